@@ -1,0 +1,313 @@
+"""One description per field, for everyone who needs one.
+
+The table classes say what a record holds and how people read it; here these descriptions are collected, once. Forms,
+grids, filters, report columns, recognised headings, JSON keys and the JSON Schema are all read from `KINDS`. No
+widget knows a field by name, and no field is described twice.
+
+A record travels as a *document*: a flat mapping of field keys to JSON values, and of list keys to lists of such
+mappings. A compact document leaves out what equals the default; that is what history, dumps and change sets hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, cast, get_args, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from sqlalchemy import Table
+
+from models.activities import Activity
+from models.agreements import Agreement
+from models.assessments import Assessment, Dossier
+from models.engagements import Engagement
+from models.evidence import Document, Issuance, Measure, Waiver
+from models.parties import Party
+from models.record import (
+    SHARED_LISTS,
+    Count,
+    Country,
+    Day,
+    Description,
+    Item,
+    Link,
+    ListOf,
+    Name,
+    Record,
+    Text,
+)
+from models.sheets import Settings, Sheet
+from models.transfers import Transfer
+from models.vocabulary import Fact, Term
+
+Values = Mapping[str, Any]
+
+
+class InvalidRecord(ValueError):
+    """Values that a record cannot hold; its text is one sentence that names record and field."""
+
+
+class ValueKind(StrEnum):
+    """What kind of value a field holds."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    FACT = "fact"
+    DAY = "day"
+    COUNT = "count"
+    COUNTRY = "country"
+    LINK = "link"
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """What is known of one field."""
+
+    key: str
+    value: ValueKind
+    described: Description
+    default: Any
+    required: bool
+    terms: type[Term] | None
+
+    @property
+    def label(self) -> str:
+        """Give the English label."""
+        return self.described.label
+
+    @property
+    def link(self) -> str:
+        """Give the kind of record that the field points to, or an empty text."""
+        return self.described.link
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """What is known of one list of a record."""
+
+    key: str
+    described: ListOf
+    fields: dict[str, FieldSpec]
+
+    @property
+    def label(self) -> str:
+        """Give the English label."""
+        return self.described.label
+
+    @property
+    def table(self) -> Table:
+        """Give the table that holds the items."""
+        return self.described.table.__table__  # type: ignore[attr-defined, no-any-return]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of one kind of record."""
+
+    key: str
+    model: type[Record]
+    fields: dict[str, FieldSpec]
+    lists: dict[str, ListSpec]
+
+    @property
+    def label(self) -> str:
+        """Give the English name of one record."""
+        return self.model.LABEL
+
+    @property
+    def plural(self) -> str:
+        """Give the English name of several records."""
+        return self.model.PLURAL
+
+    @property
+    def prefix(self) -> str:
+        """Give the letter that references begin with."""
+        return self.model.PREFIX
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """Give the fields that name a record to people."""
+        return self.model.TITLE
+
+    @property
+    def table(self) -> Table:
+        """Give the main table."""
+        return self.model.__table__  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Give the sections of the form in the order of the law, what all records share last."""
+        named = [f.described.section for f in self.fields.values()] + [s.described.section for s in self.lists.values()]
+        own = [name for name in dict.fromkeys(named) if name != "Record"]
+        return (*own, "Record")
+
+    @cached_property
+    def document(self) -> type[BaseModel]:
+        """Give the pydantic model that checks documents of this kind."""
+        members = _members(self.model, self.fields)
+        for key, spec in self.lists.items():
+            table = spec.described.table
+            item = create_model(table.__name__, __config__=_STRICT, **_members(table, spec.fields))
+            members[key] = (list[item], Field([], description=spec.label))  # type: ignore[valid-type]
+        return create_model(self.model.__name__, __config__=_STRICT, **members)
+
+    @cached_property
+    def links(self) -> tuple[tuple[str | None, str, str], ...]:
+        """Give every link as (list or None, field, kind pointed to)."""
+        own = [(None, spec.key, spec.link) for spec in self.fields.values() if spec.link]
+        listed = [(k, f.key, f.link) for k, spec in self.lists.items() for f in spec.fields.values() if f.link]
+        return (*own, *listed)
+
+    def check(self, values: Values) -> dict[str, Any]:
+        """Check values and give the compact document.
+
+        Raises `InvalidRecord` for a value that its field cannot hold, a field that there is none of, or a legal basis
+        for a purpose that the record does not have.
+        """
+        try:
+            document = self.document.model_validate(_given(values))
+        except ValidationError as error:
+            raise InvalidRecord(self._sentence(error)) from None
+        compact: dict[str, Any] = document.model_dump(mode="json", exclude_defaults=True)
+        self._check_purposes(compact)
+        return compact
+
+    def fill(self, compact: Values) -> dict[str, Any]:
+        """Give a compact document with every default written out."""
+        full = {key: compact.get(key, spec.default) for key, spec in self.fields.items()}
+        for key, spec in self.lists.items():
+            items = compact.get(key, ())
+            full[key] = [{f.key: item.get(f.key, f.default) for f in spec.fields.values()} for item in items]
+        return full
+
+    def compact(self, full: Values) -> dict[str, Any]:
+        """Leave out of a full document what equals the default."""
+        kept = {key: full[key] for key, spec in self.fields.items() if full[key] != spec.default}
+        for key, spec in self.lists.items():
+            if full[key]:
+                kept[key] = [
+                    {f.key: item[f.key] for f in spec.fields.values() if item[f.key] != f.default} for item in full[key]
+                ]
+        return kept
+
+    def _check_purposes(self, compact: dict[str, Any]) -> None:
+        if self.key != "activity":
+            return
+        purposes = {item["name"] for item in compact.get("purposes", ())}
+        for basis in compact.get("legal_bases", ()):
+            named = basis.get("purpose")
+            if named and named not in purposes:
+                raise InvalidRecord(f"Activity: a legal basis names the purpose “{named}”, which the activity lacks.")
+
+    def _sentence(self, error: ValidationError) -> str:
+        first = error.errors()[0]
+        where, spec = self.label, None
+        for part in first["loc"]:
+            if isinstance(part, int):
+                where += f" {part + 1}"
+                continue
+            listed = self.lists.get(str(part)) if spec is None else None
+            spec = listed or (spec.fields if isinstance(spec, ListSpec) else self.fields).get(str(part))
+            where += f", {spec.label}" if spec else f", {part}"
+        return f"{where}: {_reason(first, spec)}."
+
+
+_STRICT = ConfigDict(extra="forbid")
+_NOT_DATA = frozenset({"id", "version", "owner_id", "ordinal"})
+_PLAIN = {Text: ValueKind.TEXT, Name: ValueKind.TEXT, str: ValueKind.TEXT, Day: ValueKind.DAY}
+_PLAIN |= {Count: ValueKind.COUNT, Country: ValueKind.COUNTRY, Link: ValueKind.LINK}
+
+
+def _given(values: Values) -> dict[str, Any]:
+    """Leave out blanks, so that an emptied form field, an empty cell and an absent key mean the same."""
+    given: dict[str, Any] = {}
+    for key, value in values.items():
+        if value is None or value == "":
+            continue
+        if value.__class__ is list or value.__class__ is tuple:
+            value = [_given(item) if isinstance(item, Mapping) else item for item in value]
+        given[key] = value
+    return given
+
+
+def _value_kind(hint: Any, described: Description) -> tuple[ValueKind, type[Term] | None]:
+    terms = next((t for t in (hint, *get_args(hint)) if isinstance(t, type) and issubclass(t, Term)), None)
+    if terms is not None:
+        return (ValueKind.FACT if terms is Fact else ValueKind.CHOICE), terms
+    kind = _PLAIN[hint]
+    return (ValueKind.LONG_TEXT if described.long else kind), None
+
+
+def _fields_of(model: type[Record | Item]) -> dict[str, FieldSpec]:
+    hints = get_type_hints(model, include_extras=True)
+    specs = {}
+    keys = list(model.model_fields)
+    if issubclass(model, Record):  # what all records share comes last in forms and documents
+        keys.sort(key=lambda key: key in Record.model_fields)
+    for key in keys:
+        if key in _NOT_DATA:
+            continue
+        info = model.model_fields[key]
+        extra = cast("dict[str, Any]", info.json_schema_extra)
+        value, terms = _value_kind(hints[key], extra["described"])
+        default = None if info.is_required() else info.default
+        specs[key] = FieldSpec(key, value, extra["described"], default, info.is_required(), terms)
+    return specs
+
+
+def _members(model: type[Record | Item], specs: dict[str, FieldSpec]) -> dict[str, Any]:
+    hints = get_type_hints(model, include_extras=True)
+    return {
+        key: (hints[key], Field(... if spec.required else spec.default, description=spec.label))
+        for key, spec in specs.items()
+    }
+
+
+def _reason(error: Any, spec: FieldSpec | ListSpec | None) -> str:
+    shown = str(error["input"])[:60]
+    match error["type"]:
+        case "missing" | "string_too_short" | "too_short":
+            return "must not be empty"
+        case "string_too_long" | "too_long":
+            return f"holds more than {error['ctx']['max_length']:,} characters"
+        case "extra_forbidden":
+            return "there is no such field"
+        case "enum" if isinstance(spec, FieldSpec) and spec.terms:
+            return f"“{shown}” is not one of {', '.join(spec.terms)}"
+        case "value_error":
+            return str(error["ctx"]["error"])
+        case kind if kind.startswith("date"):
+            return f"“{shown}” is not a day"
+        case kind if kind.startswith("int"):
+            return f"“{shown}” is not a whole number"
+        case _:
+            return f"“{shown}” does not fit"
+
+
+def _kind(key: str, model: type[Record]) -> Kind:
+    listed = {**model.LISTS, **SHARED_LISTS}
+    lists = {name: ListSpec(name, described, _fields_of(described.table)) for name, described in listed.items()}
+    return Kind(key, model, _fields_of(model), lists)
+
+
+_MODELS: dict[str, type[Record]] = {
+    "party": Party,
+    "engagement": Engagement,
+    "activity": Activity,
+    "agreement": Agreement,
+    "transfer": Transfer,
+    "assessment": Assessment,
+    "dossier": Dossier,
+    "measure": Measure,
+    "document": Document,
+    "waiver": Waiver,
+    "issuance": Issuance,
+    "sheet": Sheet,
+    "settings": Settings,
+}
+
+KINDS: dict[str, Kind] = {key: _kind(key, model) for key, model in _MODELS.items()}
+"""Every kind of record, by its key in tables, JSON and on the command line."""

@@ -1,0 +1,19 @@
+"""Stored files: the content of documents, by hash, apart from the records that name them.
+
+Content is kept as base64 text, so that both databases and the JSON dump hold the same thing.
+"""
+
+from typing import Any, ClassVar
+
+from sqlmodel import Field, SQLModel, String
+
+
+class StoredFile(SQLModel, table=True):
+    """The content of one file; the same content is kept once."""
+
+    __tablename__: ClassVar[str] = "stored_file"
+    sha256: str = Field(primary_key=True, sa_type=String)
+    content: str
+
+
+FILES: Any = StoredFile.__table__  # type: ignore[attr-defined]

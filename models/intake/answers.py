@@ -1,0 +1,95 @@
+"""What a cell says when it says no value: blank, none, not applicable, unknown; and what it says to a yes-or-no question.
+
+These four are told apart because the law does: "none" is a statement that can be wrong, a blank is no statement at all.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from models.spelling import fold
+from models.vocabulary import Fact
+
+_AROUND = " \t\r\n\xa0.!*\"'"
+# A comment follows the opening word after one of these, never after a plain space: "Keine Ahnung" is not "none".
+_COMMENT = r"\s*(?:[(\[,;:]|\s[-–—]\s).+"
+
+
+class Answer(StrEnum):
+    """What a cell holds, before anybody reads its value."""
+
+    BLANK = "blank"
+    NONE = "none"
+    NOT_APPLICABLE = "not_applicable"
+    UNKNOWN = "unknown"
+    VALUE = "value"
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("resources").joinpath("intake/answers.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _answers() -> dict[str, Answer]:
+    return {fold(text).strip(_AROUND): Answer(code) for code, texts in _lists()["answers"].items() for text in texts}
+
+
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    groups = (
+        f"(?P<{code}>{'|'.join(re.escape(fold(text)) for text in texts)})"
+        for code, texts in _lists()["openings"].items()
+    )
+    return re.compile(rf"(?:{'|'.join(groups)}){_COMMENT}", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _facts() -> dict[str, Fact]:
+    return {fold(text): Fact(code) for code, texts in _lists()["facts"].items() for text in texts}
+
+
+@lru_cache(maxsize=65536)
+def _read_answer(text: str) -> Answer:
+    folded = fold(text).strip(_AROUND)
+    if not folded:
+        return Answer.BLANK if not text.strip() else Answer.VALUE
+    if not re.search(r"\w", folded):
+        return Answer.UNKNOWN if "?" in folded else _marks(folded)
+    if folded.strip("?( )") in _answers():
+        return _answers()[folded.strip("?( )")]
+    if opening := _openings().fullmatch(folded):
+        return Answer(str(opening.lastgroup))
+    return Answer.VALUE
+
+
+def _marks(folded: str) -> Answer:
+    return Answer.NOT_APPLICABLE if re.fullmatch(r"[-–—_/\\\s]+", folded) else Answer.VALUE
+
+
+def answer(text: object) -> Answer:
+    """Tell whether a cell is blank, says none, not applicable or unknown, or holds a value."""
+    if text is None:
+        return Answer.BLANK
+    return _read_answer(text) if isinstance(text, str) else Answer.VALUE
+
+
+@lru_cache(maxsize=16384)
+def _read_fact(text: str) -> Fact:
+    folded = fold(text).strip(_AROUND)
+    if folded in _facts():
+        return _facts()[folded]
+    word = re.match(r"([^\W\d_]+)\s*[(,;:–—-]\s*\S", folded)
+    # A single letter that opens a longer text is the first of a list or a name, not an answer.
+    return _facts().get(word[1], Fact.UNKNOWN) if word and len(word[1]) > 1 else Fact.UNKNOWN
+
+
+def fact(value: object) -> Fact:
+    """Read the answer to a yes-or-no question; "Yes, in the contract" is yes, a blank is unknown."""
+    if isinstance(value, bool | int | float):
+        return Fact.YES if value == 1 else Fact.NO if value == 0 else Fact.UNKNOWN
+    return _read_fact(value) if isinstance(value, str) else Fact.UNKNOWN

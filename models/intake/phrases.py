@@ -1,0 +1,69 @@
+"""Finding terms of the law in what people wrote.
+
+The word lists under `resources/intake` give, for each code, the phrases that mean it in six languages. They are looked
+for anywhere in a cell, whole words, the longest phrase first, without regard to case, accents or hyphens. A star stands
+for the rest of a word, because Dutch, German and the Nordic languages write compounds: `gesundheit*`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from models.spelling import fold, fold_with_positions
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase found in a text: the code it means and where it stands in the text as written."""
+
+    code: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16)
+def word_list(name: str) -> Mapping[str, Any]:
+    """Return the word lists of one subject, `resources/intake/<name>.toml`."""
+    return tomllib.loads(files("resources").joinpath(f"intake/{name}.toml").read_text(encoding="utf-8"))
+
+
+def _pattern(phrase: str) -> str:
+    words = re.split(r"[\s-]+", fold(phrase))
+    escaped = (re.escape(word).replace(r"\*", r"[^\W_]*") for word in words if word)
+    return r"[\s-]*".join(escaped) if len(words) > 1 else "".join(escaped)
+
+
+class PhraseFinder:
+    """Finds the phrases of one list of codes."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        """Take the phrases of each code; a phrase that two codes claim belongs to the first."""
+        listed: dict[str, str] = {}
+        for code, texts in phrases.items():
+            for phrase in texts:
+                listed.setdefault(_pattern(phrase), code)
+        longest_first = sorted(listed, key=len, reverse=True)
+        self._codes = [listed[pattern] for pattern in longest_first]
+        joined = "|".join(f"({pattern})" for pattern in longest_first)
+        self._regex = re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
+
+    def find(self, text: str) -> list[Phrase]:
+        """Return the phrases in the order of the text; they do not overlap."""
+        folded, positions = fold_with_positions(text)
+        return [
+            Phrase(self._codes[match.lastindex - 1], positions[match.start()], positions[match.end() - 1] + 1)
+            for match in self._regex.finditer(folded)
+            if match.lastindex and match.end() > match.start()
+        ]
+
+
+@lru_cache(maxsize=64)
+def finder(name: str, table: str) -> PhraseFinder:
+    """Return the finder for one table of a word list."""
+    return PhraseFinder(word_list(name)[table])

@@ -1,0 +1,245 @@
+"""Which transfer grounds a cell states, and how sure the cell is of them.
+
+"DPF + SCC Modul 2 Backup" is two grounds, one of them in reserve; "SCC FEHLT" names a ground and says that it is not there;
+"DPF behauptet, Nachweis offen" is a claim. Reading these as plain grounds would turn an unlawful transfer into a lawful one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from models.intake.phrases import Phrase, finder
+from models.vocabulary import Derogation, Instrument, Mechanism, SccModule
+
+_SEPARATOR = re.compile(r"[;\n+|/,()\[\]]|\s[-–—]+\s|[–—]|\s(?:and|und|en|et|och|og|plus|sowie|with|mit|or|oder|of|ou)\s", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\bart(?:icles?|ikels?|\.)?\s*(?P<article>4[5-9])\b"
+    r"(?:\s*,?\s*(?:\(|abs\.?\s*|lid\s*|par(?:agraphe?|\.)?\s*|stk\.?\s*|\.)\s*(?P<paragraph>[1-6])\s*\)?)?"
+    r"(?:\s*,?\s*(?:\(|lit\.?\s*|onder\s*|point\s*|litra\s*|\.|(?<=[\s\d)]))\s*(?P<letter>[a-g])(?![^\W_])\)?)?"
+    r"|(?<![\w.,/])(?P<bare>46|49)\s*[(.]\s*(?P<paragraph2>[1-3])\s*\)?\s*[(.]\s*(?P<letter2>[a-g])(?![^\W_])\)?",
+    re.IGNORECASE,
+)
+_ARTICLE_46 = {
+    ("2", "a"): (Mechanism.PUBLIC_INSTRUMENT, None),
+    ("2", "b"): (Mechanism.BCR, None),
+    ("2", "c"): (Mechanism.SCC, None),
+    ("2", "d"): (Mechanism.SCC, Instrument.SCC_AUTHORITY),
+    ("2", "e"): (Mechanism.CODE_OF_CONDUCT, None),
+    ("2", "f"): (Mechanism.CERTIFICATION, None),
+    ("3", "a"): (Mechanism.AD_HOC_CLAUSES, None),
+    ("3", "b"): (Mechanism.ADMINISTRATIVE_ARRANGEMENT, None),
+}
+_MODULE = re.compile(
+    r"\bmodule?s?\s*:?\s*(?P<first>[1-4]|one|two|three|four|i{1,3}|iv)\b(?:\s*(?:,|&|/|\+|and|und|en|et|och|og)\s*(?P<second>[1-4]|two|three|four)\b(?!/))?"
+    r"|\bM(?P<short>[1-4])\b|\b(?P<pair>[CP]2[CP])\b",
+    re.IGNORECASE,
+)
+_MODULES = {
+    "1": "1", "one": "1", "i": "1", "c2c": "1",
+    "2": "2", "two": "2", "ii": "2", "c2p": "2",
+    "3": "3", "three": "3", "iii": "3", "p2p": "3",
+    "4": "4", "four": "4", "iv": "4", "p2c": "4",
+}  # fmt: skip
+_YEAR = re.compile(r"(?<![\d/])(2001|2004|2010|2021)(?![\d/])")
+_YEARS = {
+    "2001": Instrument.SCC_2001_497,
+    "2004": Instrument.SCC_2004_915,
+    "2010": Instrument.SCC_2010_87,
+    "2021": Instrument.SCC_2021_914,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSafeguard:
+    """One transfer ground as stated.
+
+    `fallback`: in reserve behind another. `missing`: the cell says that it is not in place. `doubtful`: the cell claims it
+    without being sure, or calls it incomplete. `text` is the part of the cell.
+    """
+
+    mechanism: Mechanism
+    instrument: Instrument | None = None
+    module: SccModule | None = None
+    derogation: Derogation | None = None
+    fallback: bool = False
+    missing: bool = False
+    doubtful: bool = False
+    text: str = ""
+
+
+@lru_cache(maxsize=16384)
+def mechanisms(text: str) -> tuple[StatedSafeguard, ...]:
+    """Return the transfer grounds that a cell states, in its order; none stated is an empty tuple."""
+    found: list[StatedSafeguard] = []
+    for separator, part in _parts(text):
+        stated = list(_read_part(part))
+        if stated and not (found and _belongs_to_last(separator, found, stated)):
+            found += stated
+        elif stated:
+            found[-1] = _merged(found[-1], stated[0])
+            found += stated[1:]
+        elif found and part:
+            found[-1] = _remarked(found[-1], separator, part)
+    return tuple(dict.fromkeys(_split_modules(found)))
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each part with the separator before it."""
+    start, separator = 0, ""
+    for match in _SEPARATOR.finditer(text):
+        # "2021/914" and "46(2)(c)" are one; so is "Modul 2 und 3".
+        if _inside_token(text, match):
+            continue
+        yield separator, text[start : match.start()].strip()
+        start, separator = match.end(), match[0].strip()
+    yield separator, text[start:].strip()
+
+
+def _inside_token(text: str, match: re.Match[str]) -> bool:
+    for token in (*_ARTICLE.finditer(text), *_MODULE.finditer(text), *re.finditer(r"\d{4}/\d+(?:/E[CU])?", text)):
+        if token.start() <= match.start() and match.end() <= token.end():
+            return True
+    return False
+
+
+def _read_part(part: str) -> Iterator[StatedSafeguard]:
+    """Yield the grounds of one part, with what the part says of them."""
+    remarks = finder("safeguards", "standing").find(part)
+    standing = {phrase.code for phrase in remarks}
+    if "not_needed" in standing:
+        return
+    named = [(match.start(), _from_article(match)) for match in _ARTICLE.finditer(part)]
+    named += [(phrase.start, _from_phrase(phrase)) for phrase in finder("safeguards", "mechanisms").find(part)]
+    named.sort(key=lambda pair: pair[0])
+    # "DPF without SCC": a negation speaks of the next ground only.
+    denied = {next((start for start, _ in named if start > no.start), -1) for no in remarks if no.code == "negation"}
+    last: StatedSafeguard | None = None
+    for start, safeguard in named:
+        if last and _same_ground(last, safeguard):
+            last = _merged(last, safeguard)
+            continue
+        if last:
+            yield _with_details(last, part, standing)
+        last = replace(safeguard, missing=start in denied)
+    if last:
+        yield _with_details(last, part, standing)
+
+
+def _with_details(safeguard: StatedSafeguard, part: str, standing: set[str]) -> StatedSafeguard:
+    module = _MODULE.search(part)
+    year = _YEAR.search(part)
+    if safeguard.mechanism is Mechanism.SCC:
+        safeguard = replace(
+            safeguard,
+            module=_module_of(module) if module else None,
+            instrument=safeguard.instrument or (_YEARS[year[1]] if year else None),
+        )
+    return replace(
+        safeguard,
+        fallback="fallback" in standing,
+        missing=safeguard.missing or "missing" in standing,
+        doubtful=safeguard.doubtful or "doubtful" in standing or part.endswith("?"),
+        text=part,
+    )
+
+
+def _module_of(match: re.Match[str]) -> SccModule:
+    written = match["first"] or match["short"] or match["pair"]
+    return SccModule(_MODULES[written.lower()])
+
+
+def _from_article(match: re.Match[str]) -> StatedSafeguard:
+    article = match["article"] or match["bare"]
+    paragraph = match["paragraph"] or match["paragraph2"]
+    letter = (match["letter"] or match["letter2"] or "").lower()
+    if article == "45":
+        return StatedSafeguard(Mechanism.ADEQUACY)
+    if article == "47":
+        return StatedSafeguard(Mechanism.BCR)
+    if article == "46" and (paragraph or "2", letter) in _ARTICLE_46:
+        mechanism, instrument = _ARTICLE_46[paragraph or "2", letter]
+        return StatedSafeguard(mechanism, instrument)
+    if article == "49":
+        return StatedSafeguard(Mechanism.DEROGATION, derogation=Derogation(f"art_49_1_{letter}") if letter else None)
+    return StatedSafeguard(Mechanism.UNKNOWN, doubtful=True)
+
+
+def _from_phrase(phrase: Phrase) -> StatedSafeguard:
+    mechanism, _, detail = phrase.code.partition(".")
+    if mechanism == Mechanism.DEROGATION:
+        return StatedSafeguard(Mechanism.DEROGATION, derogation=Derogation(detail) if detail else None)
+    return StatedSafeguard(Mechanism(mechanism), Instrument(detail) if detail else None)
+
+
+def _same_ground(one: StatedSafeguard, other: StatedSafeguard) -> bool:
+    """Tell whether two mentions mean one ground: "consent (Art. 49(1)(a))", "adequacy decision (DPF)"."""
+    if Mechanism.UNKNOWN in (one.mechanism, other.mechanism):
+        return True
+    if {one.mechanism, other.mechanism} == {Mechanism.ADEQUACY, Mechanism.DPF}:
+        return True
+    if one.mechanism is not other.mechanism:
+        return False
+    return all(
+        None in pair or pair[0] == pair[1]
+        for pair in (
+            (one.instrument, other.instrument),
+            (one.derogation, other.derogation),
+            (one.module, other.module),
+        )
+    )
+
+
+def _merged(one: StatedSafeguard, other: StatedSafeguard) -> StatedSafeguard:
+    narrower = other if one.mechanism is Mechanism.UNKNOWN or other.mechanism is Mechanism.DPF else one
+    return StatedSafeguard(
+        narrower.mechanism,
+        narrower.instrument or (other.instrument if narrower is one else one.instrument),
+        one.module or other.module,
+        one.derogation or other.derogation,
+        one.fallback or other.fallback,
+        one.missing or other.missing,
+        narrower.doubtful or (narrower is one and other.doubtful and other.mechanism is not Mechanism.UNKNOWN),
+        ", ".join(text for text in (one.text, other.text) if text),
+    )
+
+
+def _belongs_to_last(separator: str, found: list[StatedSafeguard], stated: list[StatedSafeguard]) -> bool:
+    """Tell whether a part in parentheses, or behind a dash, explains the ground before it."""
+    if separator == "," and found[-1].mechanism is not stated[0].mechanism:
+        return False
+    explains = separator in ("(", "[", ",") or re.fullmatch(r"[-–—]+", separator) is not None
+    return explains and _same_ground(found[-1], stated[0]) and stated[0].fallback == found[-1].fallback
+
+
+def _remarked(last: StatedSafeguard, separator: str, part: str) -> StatedSafeguard:
+    """Apply a remark without a ground of its own to the ground before it: "SCC (Backup)", "SCC — fehlt"."""
+    if last.mechanism is Mechanism.SCC:
+        module, year = _MODULE.search(part), _YEAR.fullmatch(part)
+        last = replace(
+            last,
+            module=last.module or (_module_of(module) if module else None),
+            instrument=last.instrument or (_YEARS[year[1]] if year else None),
+            text=f"{last.text}, {part}" if module or year else last.text,
+        )
+    standing = {phrase.code for phrase in finder("safeguards", "standing").find(part)}
+    if not standing or finder("safeguards", "other_subjects").find(part) or separator in (";", "\n"):
+        return last
+    return replace(
+        last,
+        fallback=last.fallback or "fallback" in standing,
+        missing=last.missing or ("missing" in standing and separator != ","),
+        doubtful=last.doubtful or "doubtful" in standing,
+        text=f"{last.text}, {part}",
+    )
+
+
+def _split_modules(found: list[StatedSafeguard]) -> Iterator[StatedSafeguard]:
+    """Yield one statement per module: "SCC Module 2 and 3" is two."""
+    for safeguard in found:
+        yield safeguard
+        module = _MODULE.search(safeguard.text) if safeguard.module else None
+        if module and module["second"]:
+            yield replace(safeguard, module=SccModule(_MODULES[module["second"].lower()]))

@@ -1,0 +1,328 @@
+"""Where a register lives: one SQLite file, memory, or a PostgreSQL database.
+
+A file ends in `.register`, carries our application id and the number of its schema, and keeps SQLite's rollback
+journal with full synchronisation: it must survive network shares, where a write-ahead log does not. Whoever opens it
+for writing holds a lock that names them. A newer file is refused; an older one is copied aside before it is migrated.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
+
+from models import fields, files, history  # noqa: F401  (their tables make the schema)
+from models.locking import Lock
+from models.migrations import SCHEMA, STEPS
+from models.record import metadata
+
+APPLICATION_ID = 0x54524547
+"""“TREG”, written into the header of every register file."""
+
+ENDING = ".register"
+BUSY_SECONDS = 5
+
+
+class StoreError(Exception):
+    """Something outside the program that the user can mend; its text is one sentence that says what."""
+
+
+class ReadOnly(StoreError):
+    """A write to a register that is open for reading only."""
+
+
+class Store:
+    """An open register file or database; it knows connections, not what they carry."""
+
+    def __init__(self, engine: Engine, address: str, *, read_only: bool, lock: Lock | None = None) -> None:
+        """Wrap an engine; use `create_store`, `open_store` or `memory_store`."""
+        self.engine = engine
+        self.address = address
+        self.read_only = read_only
+        self.held_by = lock.holder if lock is not None and not lock.mine else ""
+        self._lock = lock
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the register is a file of this machine or a share."""
+        return self.engine.dialect.name == "sqlite" and ":memory:" not in self.address
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection in one consistent read transaction."""
+        with explained(self.address), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the only writing connection; everything in it is stored, or nothing is.
+
+        Raises `ReadOnly` where the register is open for reading only.
+        """
+        if self.read_only:
+            raise ReadOnly(read_only_sentence(self.address, self.held_by))
+        with explained(self.address), self.engine.connect() as connection:
+            with connection.execution_options(register_write=True).begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": APPLICATION_ID})
+                yield connection
+
+    def close(self) -> None:
+        """Give back connections and the lock."""
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def read_only_sentence(address: str, holder: str) -> str:
+    """Say that a register can only be read, and because of whom."""
+    if holder:
+        return f"{address} is open for reading only: {holder} is working in it."
+    return f"{address} is open for reading only."
+
+
+@contextmanager
+def explained(address: str) -> Iterator[None]:
+    """Turn what databases and disks say into one sentence for the user."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(_sentence(address, str(error.orig))) from error
+    except sqlite3.Error as error:
+        raise StoreError(_sentence(address, str(error))) from error
+
+
+def _sentence(address: str, reason: str) -> str:
+    lowered = reason.lower()
+    if "disk is full" in lowered or "no space" in lowered:
+        return f"The disk that holds {address} is full; nothing was changed."
+    if "malformed" in lowered or "disk i/o" in lowered:
+        return f"{address} is damaged ({reason}); restore it from a backup."
+    if "not a database" in lowered:
+        return f"{address} is not a register."
+    if "locked" in lowered or "busy" in lowered:
+        return f"{address} is locked by another program; try again when it is done."
+    if "readonly" in lowered or "read-only" in lowered:
+        return f"{address} cannot be written: the file or its folder is read-only."
+    if "foreign key" in lowered:
+        return "Another record still points to what this would remove; nothing was changed."
+    return f"{address} cannot be used: {reason.strip().splitlines()[0]}"
+
+
+def is_server(address: str) -> bool:
+    """Whether an address names a PostgreSQL database, not a file."""
+    return address.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
+
+
+def create_store(address: str) -> Store:
+    """Create an empty register; raises `StoreError` where there is one already."""
+    if is_server(address):
+        engine = _server_engine(address)
+        with explained(address), engine.begin() as connection:
+            if inspect(connection).has_table("change_set"):
+                raise StoreError(f"{_shown(address)} holds a register already.")
+            _write_schema(connection)
+        return Store(engine, _shown(address), read_only=False)
+    path = Path(address)
+    if path.suffix != ENDING:
+        raise StoreError(f"{address}: the name of a register ends in {ENDING}.")
+    if path.exists():
+        raise StoreError(f"{address} exists already.")
+    if not path.parent.is_dir():
+        raise StoreError(f"There is no folder {path.parent}.")
+    lock = _locked(path)
+    engine = _file_engine(path, read_only=False)
+    try:
+        with explained(address), engine.connect() as connection:
+            with connection.execution_options(register_write=True).begin():
+                _write_schema(connection)
+    except StoreError:
+        engine.dispose()
+        lock.release()
+        path.unlink(missing_ok=True)
+        raise
+    return Store(engine, str(path), read_only=False, lock=lock)
+
+
+def open_store(address: str, *, read_only: bool = False) -> Store:
+    """Open a register; for reading only where somebody else holds it.
+
+    Raises `StoreError` for a file that is missing, no register, damaged, or of a newer program.
+    """
+    if is_server(address):
+        return _open_server(address, read_only=read_only)
+    path = Path(address)
+    _refuse_foreign(path)
+    writable = not read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    lock = _locked(path) if writable else None
+    read_only = not writable or (lock is not None and not lock.mine)
+    engine = _file_engine(path, read_only=read_only)
+    try:
+        with explained(address):
+            _bring_up_to_date(engine, path, read_only=read_only)
+    except BaseException:
+        engine.dispose()
+        if lock is not None:
+            lock.release()
+        raise
+    return Store(engine, str(path), read_only=read_only, lock=lock)
+
+
+def memory_store() -> Store:
+    """Give a register in memory: for the register as of a day, and for trying out an import."""
+    name = f"file:{uuid.uuid4()}?mode=memory&cache=shared&uri=true"
+    engine = create_engine(f"sqlite:///{name}", poolclass=QueuePool)
+    _prepare(engine, synchronous="OFF")
+    keeper = engine.connect()  # the database lives as long as one connection to it does
+    event.listen(engine, "engine_disposed", lambda _engine: keeper.close())
+    with engine.connect() as connection, connection.execution_options(register_write=True).begin():
+        _write_schema(connection)
+    return Store(engine, ":memory:", read_only=False)
+
+
+def backup(store: Store, target: Path) -> None:
+    """Write a sound copy of a register file, even while it is in use."""
+    if not store.is_file:
+        raise StoreError(
+            "A register on a server is backed up by the server (pg_dump); use “dump” for a copy in a file."
+        )
+    partial = target.with_name(target.name + ".part")
+    try:
+        with explained(str(target)), store.engine.connect() as connection:
+            source: Any = connection.connection.driver_connection
+            copy = sqlite3.connect(partial)
+            try:
+                source.backup(copy)
+            finally:
+                copy.close()
+        os.replace(partial, target)
+    except OSError as error:
+        raise StoreError(f"{target} cannot be written: {error.strerror}.") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _locked(path: Path) -> Lock:
+    try:
+        return Lock(path)
+    except OSError as error:
+        raise StoreError(f"{path.parent} cannot be written: {error.strerror}.") from error
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Look into the header before SQLite does, so that the sentence says what is wrong."""
+    if not path.exists():
+        raise StoreError(f"There is no file {path}.")
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a register.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+    if header[:16] != b"SQLite format 3\x00" or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise StoreError(f"{path} is not a register.")
+    _refuse_newer(str(path), int.from_bytes(header[60:64], "big"))
+
+
+def _refuse_newer(address: str, schema: int) -> None:
+    if schema > SCHEMA:
+        raise StoreError(
+            f"{address} was written by a newer version of Transfer Register (schema {schema}, this program knows "
+            f"{SCHEMA}); install the newer version to open it."
+        )
+
+
+def _bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
+    with engine.connect() as connection:
+        schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if schema == SCHEMA:
+        return
+    if read_only:
+        raise StoreError(
+            f"{path} is of an older version and must be opened for writing once, to be brought up to date."
+        )
+    shutil.copy2(path, path.with_name(f"{path.stem}.schema-{schema}{ENDING}"))
+    with engine.connect() as connection, connection.execution_options(register_write=True).begin():
+        _migrate(connection, schema)
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _migrate(connection: Connection, schema: int) -> None:
+    for number in range(schema + 1, SCHEMA + 1):
+        STEPS[number](connection)
+
+
+def _open_server(address: str, *, read_only: bool) -> Store:
+    engine = _server_engine(address)
+    with explained(_shown(address)), engine.begin() as connection:
+        if not inspect(connection).has_table("register_schema"):
+            raise StoreError(f"{_shown(address)} holds no register.")
+        schema = int(connection.execute(text("SELECT number FROM register_schema")).scalar_one())
+        _refuse_newer(_shown(address), schema)
+        _migrate(connection, schema)
+        connection.execute(text("UPDATE register_schema SET number = :n"), {"n": SCHEMA})
+    return Store(engine, _shown(address), read_only=read_only)
+
+
+def _write_schema(connection: Connection) -> None:
+    metadata.create_all(connection)
+    history.forbid_changes(connection)
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("CREATE TABLE register_schema (number integer NOT NULL)"))
+        connection.execute(text("INSERT INTO register_schema VALUES (:n)"), {"n": SCHEMA})
+    else:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _server_engine(address: str) -> Engine:
+    rest = address.split("://", 1)[1]
+    try:
+        return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+    except SQLAlchemyError as error:
+        raise StoreError(f"{_shown(address)} is no address of a PostgreSQL database.") from error
+
+
+def _shown(address: str) -> str:
+    """Give a server's address without the password."""
+    scheme, rest = address.split("://", 1)
+    credentials, at, host = rest.rpartition("@")
+    return f"{scheme}://{credentials.split(':')[0]}{at}{host}"
+
+
+def _file_engine(path: Path, *, read_only: bool) -> Engine:
+    mode = "ro" if read_only else "rwc"
+    engine = create_engine(f"sqlite:///{path.absolute().as_uri()}?mode={mode}&uri=true", poolclass=QueuePool)
+    _prepare(engine, synchronous="FULL")
+    return engine
+
+
+def _prepare(engine: Engine, *, synchronous: str) -> None:
+    """Set the pragmas of every connection, and let writers begin at once so that they never deadlock."""
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "foreign_keys = ON",
+            f"synchronous = {synchronous}",
+            f"busy_timeout = {BUSY_SECONDS * 1000}",
+            "temp_store = MEMORY",
+            "cache_size = -64000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("register_write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
