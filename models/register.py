@@ -400,6 +400,12 @@ class Work:
             )
         self._after[kind, id] = KINDS[kind].check({**current, **values})
 
+    def put(self, kind: str, id: str, values: Values) -> None:
+        """Make a record, new or read by `load`, be these values and nothing else."""
+        self._check_open()
+        self._before.setdefault((kind, id), None)
+        self._after[kind, id] = KINDS[kind].check(values)
+
     def archive(self, kind: str, id: str) -> None:
         """Put a record away; nothing is ever deleted."""
         self.edit(kind, id, {"status": Status.ARCHIVED})

@@ -41,11 +41,11 @@ class Safeguard(Item, table=True):
 
     __tablename__: ClassVar[str] = "transfer_safeguard"
     owner_id: str = owner("transfer")
-    rank: Rank = choice("Rank", Rank.PRIMARY)
     mechanism: Mechanism = choice("Mechanism", Mechanism.UNKNOWN, article="44-49")
     instrument: Instrument | None = choice("Decision or version")
     module: SccModule | None = choice("Module", article="SCC 2021/914")
     derogation: Derogation | None = choice("Derogation", article="49(1)")
+    rank: Rank = choice("Rank", Rank.PRIMARY)
     agreement: Link = field("Agreement", link="agreement")
     valid_from: Day = day("From")
     valid_to: Day = day("To")

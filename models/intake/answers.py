@@ -1,4 +1,4 @@
-"""What a cell says when it says no value: blank, none, not applicable, unknown; and what it says to a yes-or-no question.
+"""What a cell says when it says no value (blank, none, not applicable, unknown), and yes or no to a question.
 
 These four are told apart because the law does: "none" is a statement that can be wrong, a blank is no statement at all.
 """

@@ -1,7 +1,7 @@
 """The cells of xls and xlsb workbooks as stored, for the same survey that sheets of xlsx get.
 
-An xls file is a small file system (a compound file) with a stream of records in it; an xlsb file is a zip with a stream of
-records per sheet. Layouts: [MS-CFB] 2, [MS-XLS] 2.4, [MS-XLSB] 2.1.4.
+An xls file is a small file system (a compound file) with a stream of records in it; an xlsb file is a zip with a
+stream of records per sheet. Layouts: [MS-CFB] 2, [MS-XLS] 2.4, [MS-XLSB] 2.1.4.
 """
 
 from __future__ import annotations
@@ -109,14 +109,14 @@ def is_locked_xls(stream: bytes) -> bool:
 
 
 def survey_xls(stream: bytes) -> list[Survey]:
-    """Walk through all sheets of an xls stream, in the order of the workbook and without their names."""
+    """Walk through all sheets of an xls stream, in the order of the workbook; they are called by their number."""
     starts = [struct.unpack_from("<I", content)[0] for kind, content in xls_records(stream, 0) if kind == BOUND_SHEET]
-    return [survey_xls_sheet(stream, start) for start in starts]
+    return [survey_xls_sheet(str(number), stream, start) for number, start in enumerate(starts, 1)]
 
 
-def survey_xls_sheet(stream: bytes, start: int) -> Survey:
-    """Walk through the sheet whose records begin at `start`."""
-    survey = Survey()
+def survey_xls_sheet(name: str, stream: bytes, start: int) -> Survey:
+    """Walk through the sheet `name`, whose records begin at `start`."""
+    survey = Survey(name)
     for kind, content in xls_records(stream, start):
         if kind not in XLS_CELLS or len(content) < 6:
             continue

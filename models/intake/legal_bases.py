@@ -1,8 +1,9 @@
 """Which legal bases a cell states.
 
 A basis is written as an article in a dozen ways ("Art. 6 Abs. 1 lit. f", "artikel 6.1 b", "6(1)(f)"), in words, as the
-letter of the article with its official wording, or as a paragraph of another law. The same letter means different things
-under Art. 6 and Art. 9, so a letter that stands alone is decided by its wording, and only then by the heading above it.
+letter of the article with its official wording, or as a paragraph of another law. The same letter means different
+things under Art. 6 and Art. 9, so a letter that stands alone is decided by its wording, and only then by the heading
+above it.
 """
 
 from __future__ import annotations
@@ -17,39 +18,53 @@ from models.spelling import fold
 from models.vocabulary import LegalBasis
 
 _PARAGRAPH = r"(?:abs(?:atz|\.)?|lid|par(?:agraphe?|\.)?|stk\.?|st\.|nr\.?|al(?:inéa|\.)?|punkt)"
-_LETTER = r"(?:lit(?:era|t|ra)?\.?|onder(?:deel)?|sub|point|punkt|led|bokstav|buchst(?:abe|\.)?|lettre|letter|let\.?|b\.)"
+_LETTER = (
+    r"(?:lit(?:era|t|ra)?\.?|onder(?:deel)?|sub|point|punkt|led|bokstav|buchst(?:abe|\.)?|lettre|letter|let\.?|b\.)"
+)
 _ALONE = r"(?![^\W_])"
-# "Art. 6 Abs. 1 lit. f", "6(1)(f)", "artikel 6.1 b", "article 6, paragraphe 1, point a". A letter after a plain space must end
-# there or be followed by a bracket or the name of a law, otherwise it is the article "a" of the next words.
+# "Art. 6 Abs. 1 lit. f", "6(1)(f)", "artikel 6.1 b", "article 6, paragraphe 1, point a".
 _ARTICLE = re.compile(
     rf"""
     (?: (?<![^\W_]) art(?:ikels?|icles?|ikeln|\.)?[ \t\xa0]* (?P<number>\d{{1,3}}) (?!\d|/)
       | (?<![\w.,/]) (?P<bare>6|9) (?=[ ]?[(.][ ]?\d\)?[ ]?[(.]?[ ]?[a-j]{_ALONE}) )
-    (?: [ \t\xa0]*,?[ \t\xa0]* (?:{_PARAGRAPH}[ \t\xa0]*|[(.:][ \t\xa0]*)? (?P<paragraph>\d{{1,2}}) {_ALONE} [ \t\xa0]*\)? )?
+    (?: [ \t\xa0]*,?[ \t\xa0]* (?:{_PARAGRAPH}[ \t\xa0]*|[(.:][ \t\xa0]*)?
+        (?P<paragraph>\d{{1,2}}) {_ALONE} [ \t\xa0]*\)? )?
     (?: [ \t\xa0]*,?[ \t\xa0]* (?:s\.|satz|u?abs\.|unterabs(?:atz|\.)) [ \t\xa0]*\d )?
-    (?: [ \t\xa0]*[,.]?[ \t\xa0]* (?: {_LETTER}[ \t\xa0]*\(? | [(.][ \t\xa0]* | (?<=[\s\d.)]) ) (?P<letter>[a-j]) {_ALONE} \)? )?
+    (?: [ \t\xa0]*[,.]?[ \t\xa0]* (?: {_LETTER}[ \t\xa0]*\(? | [(.][ \t\xa0]* | (?<=[\s\d.)]) )
+        (?P<letter>[a-j]) {_ALONE} \)? )?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _MORE_LETTERS = re.compile(
     rf"[ \t]*(?:,|/|\+|&|;|and|und|en|et|och|og|or|oder|of|ou|eller|sowie)[ \t]*(?:{_LETTER}[ \t]*)?"
-    rf"(?:\((?P<closed>[a-j])\)|(?P<open>[a-j])(?:\)|(?=[ \t]*(?:$|[,;/&(—–-]|and\b|und\b|en\b|et\b|och\b|og\b|DS|GDPR|AVG|RGPD))))",
+    # A letter without brackets must end there, otherwise it is the article "a" of the next words.
+    r"(?:\((?P<closed>[a-j])\)|(?P<open>[a-j])"
+    r"(?:\)|(?=[ \t]*(?:$|[,;/&(—–-]|(?:and|und|en|et|och|og)\b|DS|GDPR|AVG|RGPD))))",
     re.IGNORECASE,
 )
 _LETTER_LINE = re.compile(r"\s*\(?(?P<letter>[a-j])(?:[).:]|\s[-–—])?\s+(?P<wording>\S.*)", re.DOTALL)
+_LAW_NAME = r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*(?: [IVX]+\b)?"
+# "§ 26 BDSG", "§§ 147 Abs. 1 AO", "§10".
 _SECTION = re.compile(
-    r"§+[ \xa0]*\d+\w?(?:(?:[ ,]|Abs\.?|Satz|Nr\.?|stk\.?|lid|und|bis|ff?\.|lit\.?|[a-z]\b|\d+\w?)*)(?:[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*(?: [IVX]+\b)?|\w+(?:gesetz|loven|lagen|wet)\b)?"
+    r"§+[ \xa0]*\d+\w?(?:[ ,]|Abs\.?|Satz|Nr\.?|stk\.?|lid|und|bis|ff?\.|lit\.?|[a-z]\b|\d+\w?)*"
+    rf"(?:{_LAW_NAME}|\w+(?:gesetz|loven|lagen|wet)\b)?"
 )
 _OTHER_REGULATION = re.compile(
-    r"[ \t]*(?:of(?: the)?|van de|der|des|du|de la|i)?[ \t]*((?:Regulation|Directive|Verordnung|Richtlinie|Verordening|Règlement)?\s*\(?(?:EU|EG|EC|EÜ)?\)?\s*(?:Nr\. )?\d{4}/\d+|[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*(?: [IVX]+\b)?)"
+    r"[ \t]*(?:of(?: the)?|van de|der|des|du|de la|i)?[ \t]*"
+    r"((?:Regulation|Directive|Verordnung|Richtlinie|Verordening|Règlement)?\s*"
+    rf"\(?(?:EU|EG|EC|EÜ)?\)?\s*(?:Nr\. )?\d{{4}}/\d+|{_LAW_NAME})"
 )
-_JOINED = re.compile(r"\b(?:i\.?\s?V\.?\s?m\.?|in Verbindung mit|in conjunction with|read with|juncto|jo\.?|in combinatie met|en liaison avec|jämte|sammanholdt med|jf\.?|pursuant to|under|gemäß|gem\.|nach|per|op grond van)\s*$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\b(?:i\.?\s?V\.?\s?m\.?|in Verbindung mit|in conjunction with|read with|juncto|jo\.?|in combinatie met|"
+    r"en liaison avec|jämte|sammanholdt med|jf\.?|pursuant to|under|gemäß|gem\.|nach|per|op grond van)\s*$",
+    re.IGNORECASE,
+)
 _INTEREST = re.compile(r"\(([^()]+)\)|[:—–]\s*([^():;]+)| - ([^():;]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class StatedBasis:
-    """One legal basis as stated; `law` is the other law it names, `interest` the legitimate interest, `text` its part."""
+    """One legal basis as stated: the other law it names, the legitimate interest, and its part of the cell."""
 
     basis: LegalBasis
     law: str | None
@@ -110,7 +125,9 @@ def _article_of(basis: LegalBasis) -> int:
 def _basis(number: int, paragraph: str | None, letter: str | None) -> LegalBasis | None:
     if number == 10:
         return LegalBasis.ART_10
-    if letter and ((number == 6 and paragraph in (None, "1") and letter <= "f") or (number == 9 and paragraph in (None, "2"))):
+    if letter and (
+        (number == 6 and paragraph in (None, "1") and letter <= "f") or (number == 9 and paragraph in (None, "2"))
+    ):
         return LegalBasis(f"art_{number}_{1 if number == 6 else 2}_{letter}")
     return None
 

@@ -83,8 +83,8 @@ class Package:
         )
         if swollen or unpacked > limits.unpacked_bytes:
             raise UnreadableSpreadsheet(
-                f'"{self.file}" would unpack to {unpacked // 1024 // 1024:,} MB, far more than a spreadsheet of its size'
-                " needs, and was not opened; copy the table into a new workbook.",
+                f'"{self.file}" would unpack to {unpacked // 1024 // 1024:,} MB, far more than a spreadsheet of its'
+                " size needs, and was not opened; copy the table into a new workbook.",
                 "zip_bomb",
             )
 
@@ -145,6 +145,7 @@ def damaged(file: str) -> UnreadableSpreadsheet:
 def locked(file: str) -> UnreadableSpreadsheet:
     """Return the refusal of a file that opens only with a password."""
     return UnreadableSpreadsheet(
-        f'"{file}" is protected with a password; open it in a spreadsheet program, remove the password and save a copy.',
+        f'"{file}" is protected with a password; open it in a spreadsheet program, remove the password and save'
+        " a copy.",
         "password",
     )

@@ -29,7 +29,9 @@ _BETWEEN_PIECES = re.compile(r"[,;:/|()\[\]\n+&•·]|\s[-–—]+\s|[–—]")
 _COMMENT = re.compile(r"\s[-–—]+\s|[–—]")
 _MASK = "\0"
 # Codes and abbreviations that nobody uses for anything but the place.
-_PLAIN_CODES = frozenset({"US", "USA", "UK", "GB", "UAE", "VAE", "EU", "EEA", "EWR", "EER", "EES", "EMEA", "APAC", "LATAM", "EPO"})
+_PLAIN_CODES = frozenset(
+    {"US", "USA", "UK", "GB", "UAE", "VAE", "EU", "EEA", "EWR", "EER", "EES", "EMEA", "APAC", "LATAM", "EPO"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def _words() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _instruments() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in sorted(_words()["instruments"], key=len, reverse=True))
+    names = "|".join(
+        re.escape(name).replace(r"\ ", r"[\s-]+") for name in sorted(_words()["instruments"], key=len, reverse=True)
+    )
     side = r"(?:EU|EEA|EWR|UK|US|USA|U\.S\.|Swiss|Schweizer|CH)"
     return re.compile(rf"\b{side}(?:\s*[-–/]\s*{side})?[\s-]+(?:{names})\b", re.IGNORECASE)
 
@@ -164,7 +168,12 @@ def _merge_parts(hits: list[_Hit], text: str) -> list[_Hit]:
         earlier = kept[-1] if kept else None
         # "Armenia, Georgia, USA" is a list of countries.
         listed = len(kept) > 1 and kept[-2].place.kind == kept[-1].place.kind == "country"
-        if earlier and not listed and re.fullmatch(r"[\s,(]*", text[earlier.end : hit.start]) and _is_part(earlier, hit, text):
+        if (
+            earlier
+            and not listed
+            and re.fullmatch(r"[\s,(]*", text[earlier.end : hit.start])
+            and _is_part(earlier, hit, text)
+        ):
             kept[-1] = _Hit(_start_of_town(earlier, text), hit.end, Place("country", hit.place.code), hit.text)
         elif earlier and _is_state_of(hit, earlier.place) and re.fullmatch(r"\s*,\s*", text[earlier.end : hit.start]):
             earlier.end = hit.end
@@ -224,7 +233,10 @@ def _unknown_parts(text: str, hits: list[_Hit]) -> Iterator[tuple[str, Place | N
     dash = _COMMENT.search(text, hits[0].end) if hits else None
     comment = dash.start() if dash else len(text)
     start = 0
-    ends = [(match.start(), match.end()) for match in re.finditer(r"[,;|\n•]|\s(?:and|und|en|et|och|og|or|oder|of)\s|\s[-–—]+\s|/", flat)]
+    ends = [
+        (match.start(), match.end())
+        for match in re.finditer(r"[,;|\n•]|\s(?:and|und|en|et|och|og|or|oder|of)\s|\s[-–—]+\s|/", flat)
+    ]
     for end, following in [*ends, (len(flat), len(flat))]:
         part = flat[start:end].strip(" \t\xa0.-–—")
         covered = any(hit.start < end and hit.end > start for hit in hits) or start >= comment

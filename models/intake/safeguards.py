@@ -1,7 +1,8 @@
 """Which transfer grounds a cell states, and how sure the cell is of them.
 
-"DPF + SCC Modul 2 Backup" is two grounds, one of them in reserve; "SCC FEHLT" names a ground and says that it is not there;
-"DPF behauptet, Nachweis offen" is a claim. Reading these as plain grounds would turn an unlawful transfer into a lawful one.
+"DPF + SCC Modul 2 Backup" is two grounds, one of them in reserve; "SCC FEHLT" names a ground and says that it is not
+there; "DPF behauptet, Nachweis offen" is a claim. Reading these as plain grounds would turn an unlawful transfer into a
+lawful one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from functools import lru_cache
 from models.intake.phrases import Phrase, finder
 from models.vocabulary import Derogation, Instrument, Mechanism, SccModule
 
-_SEPARATOR = re.compile(r"[;\n+|/,()\[\]]|\s[-–—]+\s|[–—]|\s(?:and|und|en|et|och|og|plus|sowie|with|mit|or|oder|of|ou)\s", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[;\n+|/,()\[\]]|\s[-–—]+\s|[–—]|\s(?:and|und|en|et|och|og|plus|sowie|with|mit|or|oder|of|ou)\s", re.IGNORECASE
+)
 _ARTICLE = re.compile(
     r"\bart(?:icles?|ikels?|\.)?\s*(?P<article>4[5-9])\b"
     r"(?:\s*,?\s*(?:\(|abs\.?\s*|lid\s*|par(?:agraphe?|\.)?\s*|stk\.?\s*|\.)\s*(?P<paragraph>[1-6])\s*\)?)?"
@@ -56,8 +59,8 @@ _YEARS = {
 class StatedSafeguard:
     """One transfer ground as stated.
 
-    `fallback`: in reserve behind another. `missing`: the cell says that it is not in place. `doubtful`: the cell claims it
-    without being sure, or calls it incomplete. `text` is the part of the cell.
+    `fallback`: in reserve behind another. `missing`: the cell says that it is not in place. `doubtful`: the cell claims
+    it without being sure, or calls it incomplete. `text` is the part of the cell.
     """
 
     mechanism: Mechanism

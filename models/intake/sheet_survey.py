@@ -22,7 +22,7 @@ FORMULA_WITHOUT_VALUE = "formula_without_value"
 class Survey:
     """How far a sheet is filled, its faulty cells (row, column, code) counted from 1, and its merged cells from 0."""
 
-    name: str = ""
+    name: str
     rows: int = 0
     columns: int = 0
     faults: list[tuple[int, int, str]] = field(default_factory=list)
@@ -43,7 +43,8 @@ ROW_OR_CELL = re.compile(
 )
 REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]*)([0-9]*)")
 CELL_TYPE = re.compile(rb"\bt\s*=\s*[\"'](\w+)")
-FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+FORMULA = re.compile(rb"<f\b")
+PREFIXED_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 STORED_VALUE = re.compile(rb"<(?:\w+:)?(?:v\b[^>]*>[^<]|t\b)")
 
 
@@ -52,42 +53,45 @@ class Glance:
     """What one quick pass over the markup of an xlsx sheet shows: how far it can reach at most, and signs of faults."""
 
     columns: int = LAST_LETTER
-    digits: int = 1
+    longest_reference: int = 2
     suspicious: bool = False
 
     @property
     def cells(self) -> int:
-        """The largest rectangle that references of such lengths can span."""
-        return self.columns * 10**self.digits
+        """The largest rectangle that such references can span; at least one sign of each is a column letter."""
+        return int(self.columns * 10 ** (self.longest_reference - 1))
 
 
 def glance(pieces: Iterable[bytes]) -> Glance:
-    """Look over the markup of an xlsx sheet without taking it apart, which would take longer than reading it."""
+    """Look over the markup of an xlsx sheet without taking it apart, which would take longer than reading it.
+
+    All patterns start with fixed text, which makes them several times faster.
+    """
     seen = Glance()
     longer = longer_reference(seen)
     rest = b""
     for piece in pieces:
         blob = rest + piece
+        if not rest:
+            # With prefixed element names the patterns below would see nothing.
+            seen.suspicious = b"<worksheet" not in blob
         while found := longer.search(blob):
-            letters, digits = found.groups()
-            seen.columns = max(seen.columns, column_index(letters.decode()))
-            seen.digits = max(seen.digits, len(digits))
+            seen.longest_reference = len(found[1])
             longer = longer_reference(seen)
-        if seen.columns > LAST_LETTER:
-            widest = max(map(column_index, map(bytes.decode, set(SEVERAL_LETTERS.findall(blob)))), default=0)
+        if SEVERAL_LETTERS.search(blob):
+            widest = max(map(column_index, map(bytes.decode, set(SEVERAL_LETTERS.findall(blob)))))
             seen.columns = max(seen.columns, widest)
-        seen.suspicious = seen.suspicious or b"<f" in blob or (b"#" in blob and b't="e"' in blob)
+        if not seen.suspicious:
+            # Looking for one byte first is almost free.
+            holds_formula = b"f" in blob and FORMULA.search(blob) is not None
+            seen.suspicious = holds_formula or (b"#" in blob and b't="e"' in blob)
         rest = blob[-OVERLAP:]
     return seen
 
 
 def longer_reference(seen: Glance) -> re.Pattern[bytes]:
-    """Match the first reference of several letters, or with more digits than those seen.
-
-    The pattern starts with fixed text, which makes the search several times faster.
-    """
-    letters = rb"[A-Za-z]{2}|" if seen.columns == LAST_LETTER else b""
-    return re.compile(rb' r="(?=%s[A-Za-z]*[0-9]{%d})([A-Za-z]*)([0-9]*)' % (letters, seen.digits + 1))
+    """Match the first reference longer than those seen."""
+    return re.compile(rb' r="([^"]{%d,32})' % (seen.longest_reference + 1))
 
 
 def survey_markup(name: str, pieces: Iterable[bytes]) -> Survey:
@@ -116,7 +120,7 @@ def note_cell(survey: Survey, row: int, column: int, attributes: bytes, content:
         survey.faults.append((row, column, ERROR_VALUE))
     if STORED_VALUE.search(content) or (kind and kind[1] == b"str"):
         survey.reach(row, column)
-    elif FORMULA.search(content):
+    elif PREFIXED_FORMULA.search(content):
         survey.faults.append((row, column, FORMULA_WITHOUT_VALUE))
 
 

@@ -118,8 +118,8 @@ def nothing_to_read(file: str, sheet: str | None, problems: list[CellProblem]) -
     place = f'Sheet "{sheet}" of "{file}"' if sheet is not None else f'"{file}"'
     if problems:
         return UnreadableSpreadsheet(
-            f"{place} holds no values, only errors or formulas without stored results; open it in a spreadsheet program,"
-            " mend the errors, save it and read it again.",
+            f"{place} holds no values, only errors or formulas without stored results; open it in a spreadsheet"
+            " program, mend the errors, save it and read it again.",
             "empty",
         )
     return UnreadableSpreadsheet(f"{place} holds no filled cell; check that it is the right file.", "empty")

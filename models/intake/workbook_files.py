@@ -6,6 +6,7 @@ the memory, which cells hold errors or formulas that no program ever calculated?
 
 from __future__ import annotations
 
+import gc
 import io
 import posixpath
 import struct
@@ -68,7 +69,7 @@ def read_package(file: str, data: bytes, wanted: str | None, limits: Limits) -> 
     elif "xl/workbook.xml" in package.members:
         surveyor = surveyor_of_xlsx(package, limits)
     elif is_open_document_sheet(package):
-        surveyor = surveyor_of_ods(package)
+        surveyor = surveyor_of_ods(package, limits)
     else:
         raise not_a_spreadsheet(file, package.kind_of_other_content())
     return read_sheets(file, data, wanted, limits, surveyor)
@@ -90,6 +91,8 @@ def read_compound(file: str, data: bytes, wanted: str | None, limits: Limits) ->
         surveys = survey_xls(stream)
     except (ValueError, LookupError, struct.error) as error:
         raise damaged(file) from error
+    for survey in surveys:
+        check_reach(file, survey.name, survey.rows, survey.columns, limits)
     return read_sheets(file, data, wanted, limits, lambda index, _: surveys[index])
 
 
@@ -112,8 +115,8 @@ def surveyor_of_xlsb(package: Package) -> Surveyor:
     return lambda _, name: survey_xlsb(name, package.read(members[name]))
 
 
-def surveyor_of_ods(package: Package) -> Surveyor:
-    """Return what surveys a sheet of an ods file."""
+def surveyor_of_ods(package: Package, limits: Limits) -> Surveyor:
+    """Return what surveys a sheet of an ods file; all are surveyed first, as the fast reader lays out all at once."""
     if "encrypted-package" in package.members:
         raise locked(package.file)
     if "META-INF/manifest.xml" in package.members and b"encryption-data" in package.read("META-INF/manifest.xml"):
@@ -122,6 +125,8 @@ def surveyor_of_ods(package: Package) -> Surveyor:
         surveys = survey_open_document(package.pieces("content.xml"))
     except ValueError as error:
         raise damaged(package.file) from error
+    for survey in surveys:
+        check_reach(package.file, survey.name, survey.rows, survey.columns, limits)
     return lambda index, _: surveys[index]
 
 
@@ -169,7 +174,7 @@ def read_sheets(
     """Read the sheets one by one, each after its survey."""
     sheets: list[Sheet] = []
     problems: list[CellProblem] = []
-    with refusing_damage(file), CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+    with refusing_damage(file), collector_at_rest(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
         for index, metadata in chosen_sheets(file, workbook, wanted):
             survey = surveyor(index, metadata.name)
             check_reach(file, metadata.name, survey.rows, survey.columns, limits)
@@ -199,31 +204,39 @@ def chosen_sheets(file: str, workbook: CalamineWorkbook, wanted: str | None) -> 
 
 
 def values_of(file: str, stored: CalamineSheet, limits: Limits) -> list[list[Value]]:
-    """Lay out the values of a sheet from A1 on: empty text is None, a number without fraction is an int."""
+    """Lay out the values of a sheet from A1 on: empty text is None, a number without fraction is an int.
+
+    The loop runs once per cell and is written for speed, not for looks.
+    """
     height = stored.end[0] + 1 if stored.end else 0
     check_row_count(file, stored.name, height, limits)
     longest = limits.cell_characters
     rows: list[list[Value]] = []
-    for row in stored.iter_rows():
-        try:
-            rows.append([(cell or None) if type(cell) is str and len(cell) <= longest else plain(cell) for cell in row])
-        except OverlongText:
-            column = next(n for n, cell in enumerate(row, 1) if isinstance(cell, str) and len(cell) > longest)
-            raise cell_too_long(file, stored.name, len(rows) + 1, column, limits) from None
+    for cells in stored.iter_rows():
+        row: list[Value] = cells  # type: ignore[assignment]  # the reader keeps no hold of its list
+        for index, cell in enumerate(cells):
+            kind = type(cell)
+            if kind is str:
+                if not cell:
+                    row[index] = None
+                elif len(cell) > longest:  # type: ignore[arg-type]
+                    raise cell_too_long(file, stored.name, len(rows) + 1, index + 1, limits)
+            elif kind is float and cell.is_integer() and abs(cell) < LARGEST_EXACT_WHOLE:  # type: ignore
+                row[index] = int(cell)  # type: ignore[arg-type]
+        rows.append(row)
     return rows
 
 
-class OverlongText(Exception):
-    """A cell holds more text than is read."""
-
-
-def plain(cell: Value) -> Value:
-    """Return a number without fraction as int, as people see it; the fast reader has only floats."""
-    if type(cell) is float and cell.is_integer() and abs(cell) < LARGEST_EXACT_WHOLE:
-        return int(cell)
-    if isinstance(cell, str):
-        raise OverlongText
-    return cell
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Let the garbage collector rest: it would search a million new cells for garbage again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """Every name and code under which places are known, in ten languages.
 
-Names come from the Unicode CLDR and from `resources/law/territories.toml`, which adds what CLDR lacks: names that people
-use, regions, international organisations, parts of federal states, cities and cloud regions. They are looked up by key:
-the folded words of the name, without conjunctions and articles, so that "Trinidad & Tobago" is "Trinidad und Tobago".
+Names come from the Unicode CLDR and from `resources/law/territories.toml`, which adds what CLDR lacks: names that
+people use, regions, international organisations, parts of federal states, cities and cloud regions. They are looked up
+by key: the folded words of the name, without conjunctions and articles, so that "Trinidad & Tobago" is "Trinidad und
+Tobago".
 """
 
 from __future__ import annotations
@@ -114,7 +115,8 @@ def territories() -> Mapping[str, Any]:
 def country_codes() -> frozenset[str]:
     """Return the codes of all countries and territories: ISO 3166-1 alpha-2 and XK."""
     apart = set(territories()["parts_with_codes"]) | {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
-    return frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha()) - apart
+    listed = (str(code) for code in Locale("en").territories)
+    return frozenset(code for code in listed if len(code) == 2 and code.isalpha()) - apart
 
 
 def _cldr_names() -> Iterator[tuple[str, Place]]:

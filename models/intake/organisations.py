@@ -1,0 +1,214 @@
+"""Which organisations a cell names, and when two names are one organisation.
+
+Recipients stand in cells as names with legal forms, remarks and places ("Zendesk Inc. (USA)"), mixed with categories of
+recipients ("tax authorities") and denials ("Internal, no third party"). The key for matching leaves out what varies
+between two spellings of one name; it never decides by itself that two parties are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.intake.answers import Answer, answer
+from models.intake.lists import ListKind, split
+from models.intake.phrases import word_list
+from models.intake.places import find_places
+from models.spelling import fold, fold_words
+
+_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_REMARK = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&.-]{0,9}")
+_CASED = re.compile(r"[^\W\d_]*[A-ZÄÖÜÅÆØ]")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedOrganisation:
+    """An organisation or category of recipients as stated; `note` is the remark on it, `places` codes of countries."""
+
+    name: str
+    note: str | None
+    places: tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def organisations(text: str) -> tuple[StatedOrganisation, ...]:
+    """Return the organisations and categories of recipients of a cell.
+
+    Cells and parts that say "none", "unknown" or "internal" name nobody. Whether a name is an organisation or a
+    category is told by `looks_like_organisation`.
+    """
+    if answer(text) is not Answer.VALUE:
+        return ()
+    found = (_read_part(part) for part in split(text, ListKind.ORGANISATIONS))
+    return tuple(dict.fromkeys(organisation for organisation in found if organisation))
+
+
+def _read_part(part: str) -> StatedOrganisation | None:
+    if answer(part) is not Answer.VALUE or _is_internal(part):
+        return None
+    remarks: list[str] = []
+    name = part
+    dash = _REMARK.search(_blanked(part))
+    if dash and dash.start():
+        remarks.append(part[dash.end() :].strip())
+        name = part[: dash.start()]
+    brackets = [match[1].strip() for match in _PARENTHESIS.finditer(name)]
+    kept = [inner for inner in brackets if _is_alias(inner, name)]
+    notes = [inner for inner in brackets if inner and inner not in kept]
+    bare = " ".join(_PARENTHESIS.sub(lambda match: match[0] if match[1].strip() in kept else " ", name).split())
+    bare = re.sub(r"\s+(?=[,;])", "", bare).strip(" ,;:")
+    if not any(letter.isalpha() for letter in bare):
+        return None
+    places = dict.fromkeys(code for note in (*notes, *remarks) for code in find_places(note, prose=True).codes)
+    # A remark that is nothing but a place is a place, not a note.
+    said = [note for note in (*notes, *remarks) if note and not _only_places(note)]
+    return StatedOrganisation(bare, "; ".join(said) or None, tuple(places))
+
+
+def _blanked(text: str) -> str:
+    """Return the text with parentheses blanked, so that what is in them separates nothing."""
+    return _PARENTHESIS.sub(lambda match: "_" * len(match[0]), text)
+
+
+def _only_places(note: str) -> bool:
+    places = find_places(note)
+    return bool(places.codes) and not places.unknown and len(note.split()) <= 3
+
+
+def _is_internal(part: str) -> bool:
+    """Tell whether a part says that nobody outside receives data: "Intern (DevOps)", "Internal, no provider"."""
+    opening = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?", part)
+    if not opening:
+        return False
+    words = {fold(word) for word in word_list("organisations")["internal"]}
+    first, rest = fold(opening[0]), part[opening.end() :]
+    if first in words:
+        return True
+    alone = first.split()[0] in words and len(first.split()) == 2
+    return alone and not any(letter.isupper() for letter in opening[0].split()[1] + rest)
+
+
+def _is_alias(inner: str, name: str) -> bool:
+    """Tell whether parentheses hold a short or other name ("(AWS)", "(aka Vonage)"), not a place or a remark."""
+    if _other_names(inner):
+        return True
+    if find_places(inner).codes or not _ABBREVIATION.fullmatch(inner):
+        return False
+    initials = "".join(word[0] for word in name.split("(")[0].split())
+    return (inner.isupper() and inner[0].casefold() == initials[:1].casefold()) or _one_product(inner, name)
+
+
+def _one_product(inner: str, name: str) -> bool:
+    """Tell whether one capitalised word follows a bare brand: "Microsoft (Azure)", "Twilio (SendGrid)"."""
+    brand = name.split("(")[0].split()
+    return len(brand) == 1 and inner.isalpha() and inner[0].isupper() and fold(inner) not in _categories()
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    marks = sorted(word_list("organisations")["alias_marks"], key=len, reverse=True)
+    joined = "|".join(re.escape(mark).replace(r"\ ", r"\s+") for mark in marks)
+    return re.compile(rf"(?:^|[\s,(])(?:{joined})\s+", re.IGNORECASE)
+
+
+def _other_names(inner: str) -> str | None:
+    match = _marks().match(inner)
+    return inner[match.end() :].strip() if match else None
+
+
+@lru_cache(maxsize=65536)
+def aliases(name: str) -> tuple[str, ...]:
+    """Return the names that one written name holds: "NexMo Inc (aka Vonage)" is NexMo Inc and Vonage."""
+    brackets = [match[1].strip() for match in _PARENTHESIS.finditer(name)]
+    short = [_other_names(inner) or inner for inner in brackets if _is_alias(inner, name)]
+    names = [*_marks().split(_PARENTHESIS.sub(" ", name)), *short]
+    return tuple(dict.fromkeys(clean for text in names if (clean := " ".join(text.split()).strip(" ,;"))))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
+    lists = word_list("organisations")
+    return (
+        frozenset(_squeezed(form) for form in lists["forms"]),
+        frozenset(_squeezed(form) for form in lists["weak"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def _categories() -> frozenset[str]:
+    return frozenset(fold(word) for word in word_list("organisations")["categories"])
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", fold(text))
+
+
+def _tokens(name: str) -> list[str]:
+    """Return the folded words of a name; "S.A." and "B.V." are one word each, "A/S" too."""
+    joined = re.sub(r"\b((?:\w[./]){1,4}\w?)(?=\W|$)", lambda match: re.sub(r"[./]", "", match[1]) + " ", name)
+    return [word for word in re.split(r"[\W_]+", fold(joined)) if word]
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """Take the legal forms off the end of a name; one word always stays."""
+    forms, _ = _forms()
+    taken = True
+    while taken and len(words) > 1:
+        taken = False
+        for count in range(min(5, len(words) - 1), 0, -1):
+            form = "".join(words[-count:])
+            if form in forms:
+                words, taken = words[:-count], True
+                break
+    return words
+
+
+@lru_cache(maxsize=65536)
+def normal_name(name: str) -> str:
+    """Return the key by which names are matched: the first name, folded, without legal form and punctuation."""
+    first = aliases(name)[0] if aliases(name) else name
+    words = _without_form(_tokens(first))
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words) or fold(name).strip()
+
+
+@lru_cache(maxsize=65536)
+def looks_like_organisation(name: str) -> bool:
+    """Tell an organisation's name (a legal form, or the shape of a proper name) from a category of recipients.
+
+    In doubt it is a category, because a category that was taken for a party is a party that does not exist.
+    """
+    plain = _PARENTHESIS.sub("", name).strip()
+    if not plain or re.match(r"[\d.,]+\s", plain) or answer(plain) is not Answer.VALUE or _is_internal(name):
+        return False
+    if _has_form(plain):
+        return True
+    words = [word for word in re.split(r"[\s/]+", plain) if word]
+    if all(_is_category_word(word) for word in words) or len(words) > 5 or re.search(r"[.!?]\s", plain):
+        return False
+    if len(words) == 1:
+        return bool(_CASED.match(words[0])) or "." in words[0]
+    return all(_CASED.match(word) or len(word) <= 3 or "." in word for word in words)
+
+
+def _is_category_word(word: str) -> bool:
+    """Tell whether a word names a kind of recipient, as the last part of a compound too ("Forensik-Dienstleister")."""
+    parts = fold_words(word)
+    return (
+        not parts
+        or set(parts) <= _categories()
+        or any(len(kind) > 6 and parts[-1].endswith(kind) for kind in _categories())
+    )
+
+
+def _has_form(name: str) -> bool:
+    words = _tokens(aliases(name)[0] if aliases(name) else name)
+    forms, weak = _forms()
+    for count in range(1, min(5, len(words))):
+        form = "".join(words[-count:])
+        if form in forms and (form not in weak or name.rstrip(" .").endswith(name.split()[-1].rstrip(".").upper())):
+            return True
+    return False

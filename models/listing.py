@@ -1,0 +1,282 @@
+"""Records as tables: filtered, sorted and paged by the database, as frozen rows.
+
+A grid of a hundred thousand records asks for a hundred at a time. Links come with the title of the record that they
+point to, lists as short texts; closed lists, countries and days stay codes, for the reader's language to word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, exists, func, or_, select
+
+from models.fields import KINDS, FieldSpec, Kind, ListSpec, ValueKind
+from models.rows import chunked
+from models.vocabulary import Status
+from models.wording import item_text
+
+if TYPE_CHECKING:
+    from models.register import Register
+
+Operator = Literal["contains", "is", "in", "missing", "present", "from", "to"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on one field or list."""
+
+    key: str
+    op: Operator
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order by one field or list."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a table shows; `statuses` None means all but archived, `columns` None all that are shown."""
+
+    kind: str
+    filters: tuple[Filter, ...] = ()
+    sort: tuple[Sort, ...] = ()
+    words: str = ""
+    statuses: tuple[str, ...] | None = None
+    columns: tuple[str, ...] | None = None
+    language: str = "en"
+    offset: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record in a table."""
+
+    id: str
+    reference: str
+    values: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a table, and how many rows there are in all."""
+
+    total: int
+    rows: tuple[Row, ...]
+
+
+def page(register: Register, query: Query) -> Page:
+    """Give one page of a table."""
+    kind = KINDS[query.kind]
+    with register.store.reading() as connection:
+        total = connection.execute(_where(select(func.count()).select_from(kind.table), kind, query)).scalar_one()
+        wanted = _ordered(_where(select(kind.table), kind, query), kind, query.sort)
+        found = connection.execute(wanted.offset(query.offset).limit(query.limit)).mappings().all()
+        return Page(int(total), _rows(connection, kind, found, query))
+
+
+def ids(register: Register, query: Query) -> list[str]:
+    """Give the ids of all records of a table in its order."""
+    kind = KINDS[query.kind]
+    with register.store.reading() as connection:
+        wanted = _ordered(_where(select(kind.table.c.id), kind, query), kind, query.sort)
+        return list(connection.execute(wanted).scalars())
+
+
+def titles(register: Register, kind: str, wanted: Iterable[str]) -> dict[str, str]:
+    """Give the titles of records by id."""
+    with register.store.reading() as connection:
+        return titles_of(connection, KINDS[kind], list(wanted))
+
+
+def choices(register: Register, kind: str, words: str = "", limit: int = 50) -> list[tuple[str, str]]:
+    """Give records that a link can point to, as (id, title), those whose title or reference holds the words."""
+    spec = KINDS[kind]
+    title = title_of(spec)
+    query = select(spec.table.c.id, title).where(spec.table.c.status != Status.ARCHIVED)
+    for word in words.split():
+        query = query.where(or_(_contains(title, word), _contains(spec.table.c.reference, word)))
+    with register.store.reading() as connection:
+        return [(id, text) for id, text in connection.execute(query.order_by(_folded(title)).limit(limit))]
+
+
+def title_of(kind: Kind) -> ColumnElement[str]:
+    """Give the title of a record as SQL: its name, or the names of the parties that it joins."""
+    parts: list[ColumnElement[str]] = []
+    for key in kind.title:
+        column = kind.table.c[key]
+        linked = kind.fields[key].link
+        parts.append(_title_through(column, KINDS[linked]) if linked else func.coalesce(column, ""))
+    joint = " → " if kind.key == "transfer" else ": "
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole + func.coalesce(joint + func.nullif(part, ""), "")
+    return func.coalesce(func.nullif(whole, ""), kind.table.c.reference)
+
+
+def _title_through(column: ColumnElement[Any], kind: Kind) -> ColumnElement[str]:
+    target = kind.table.alias()
+    name: ColumnElement[Any] = target.c[kind.title[0]]
+    if kind.fields[kind.title[0]].link:
+        name = target.c.reference
+    return func.coalesce(select(name).where(target.c.id == column).scalar_subquery(), "")
+
+
+def titles_of(connection: Connection, kind: Kind, wanted: Sequence[str]) -> dict[str, str]:
+    """Give the titles of records by id, within a transaction."""
+    found: dict[str, str] = {}
+    for portion in chunked(list(dict.fromkeys(wanted))):
+        query = select(kind.table.c.id, title_of(kind)).where(kind.table.c.id.in_(portion))
+        found.update((id, text) for id, text in connection.execute(query))
+    return found
+
+
+def link_titles(connection: Connection, specs: Iterable[tuple[FieldSpec, Iterable[Any]]]) -> dict[str, str]:
+    """Give the titles that the values of link fields stand for, by id."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for spec, values in specs:
+        wanted[spec.link].extend(value for value in values if value)
+    found: dict[str, str] = {}
+    for kind, linked in wanted.items():
+        found.update(titles_of(connection, KINDS[kind], linked))
+    return found
+
+
+# Filters and order ---------------------------------------------------------------------------------------------
+
+
+def _where(select_: Select[Any], kind: Kind, query: Query) -> Select[Any]:
+    status = kind.table.c.status
+    if query.statuses is None:
+        select_ = select_.where(status != Status.ARCHIVED)
+    else:
+        select_ = select_.where(status.in_(query.statuses))
+    for condition in query.filters:
+        select_ = select_.where(_condition(kind, condition))
+    for word in query.words.split():
+        anywhere = [f for f in kind.fields.values() if f.value in (ValueKind.TEXT, ValueKind.LONG_TEXT, ValueKind.LINK)]
+        select_ = select_.where(or_(*(_condition(kind, Filter(f.key, "contains", word)) for f in anywhere)))
+    return select_
+
+
+def _condition(kind: Kind, condition: Filter) -> ColumnElement[bool]:
+    if condition.key in kind.lists:
+        return _list_condition(kind, kind.lists[condition.key], condition)
+    column, spec = kind.table.c[condition.key], kind.fields[condition.key]
+    if condition.op == "contains" and spec.link:
+        target = KINDS[spec.link]
+        inside = select(target.table.c.id).where(_contains(title_of(target), str(condition.value)))
+        return column.in_(inside)
+    return _compared(column, condition)
+
+
+def _list_condition(kind: Kind, spec: ListSpec, condition: Filter) -> ColumnElement[bool]:
+    items = spec.table
+    own = items.c.owner_id == kind.table.c.id
+    if condition.op == "missing":
+        return ~exists().where(own)
+    if condition.op == "present":
+        return exists().where(own)
+    wanted: list[ColumnElement[bool]] = []
+    for item_field in spec.fields.values():
+        if item_field.link and condition.op == "contains":
+            target = KINDS[item_field.link]
+            inside = select(target.table.c.id).where(_contains(title_of(target), str(condition.value)))
+            wanted.append(items.c[item_field.key].in_(inside))
+        elif item_field.value is not ValueKind.COUNT:
+            wanted.append(_compared(items.c[item_field.key], condition))
+    return exists().where(own, or_(*wanted))
+
+
+def _compared(column: ColumnElement[Any], condition: Filter) -> ColumnElement[bool]:
+    blank = or_(column.is_(None), cast(column, String) == "", cast(column, String) == "unknown")
+    match condition.op:
+        case "contains":
+            return _contains(cast(column, String), str(condition.value))
+        case "is":
+            return column == condition.value
+        case "in":
+            return column.in_(tuple(condition.value))
+        case "missing":
+            return blank
+        case "present":
+            return ~blank
+        case "from":
+            return column >= condition.value
+        case "to":
+            return column <= condition.value
+
+
+def _contains(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
+    return column.icontains(words, autoescape=True)
+
+
+def _folded(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return func.lower(column)
+
+
+def _ordered(select_: Select[Any], kind: Kind, sort: tuple[Sort, ...]) -> Select[Any]:
+    for order in sort:
+        for by in _order_by(kind, order.key):
+            select_ = select_.order_by(by.desc() if order.descending else by)
+    return select_.order_by(*_order_by(kind, "reference"))
+
+
+def _order_by(kind: Kind, key: str) -> list[ColumnElement[Any]]:
+    if key == "reference":
+        return [func.length(kind.table.c.reference), kind.table.c.reference]
+    if key in kind.lists:
+        spec = kind.lists[key]
+        first = next(iter(spec.fields))
+        items = spec.table
+        query = select(_folded(cast(items.c[first], String))).where(items.c.owner_id == kind.table.c.id)
+        return [func.coalesce(query.order_by(items.c.ordinal).limit(1).scalar_subquery(), "")]
+    column, field_ = kind.table.c[key], kind.fields[key]
+    if field_.link:
+        return [_folded(_title_through(column, KINDS[field_.link]))]
+    if field_.value is ValueKind.COUNT:
+        return [func.coalesce(column, -1)]
+    return [_folded(func.coalesce(column, ""))]
+
+
+# Rows ----------------------------------------------------------------------------------------------------------
+
+
+def _rows(connection: Connection, kind: Kind, found: Sequence[Any], query: Query) -> tuple[Row, ...]:
+    wanted = query.columns or tuple(
+        [key for key, spec in kind.fields.items() if spec.described.shown]
+        + [key for key, spec in kind.lists.items() if spec.described.shown]
+    )
+    specs = [kind.fields[key] for key in wanted if key in kind.fields]
+    linked = link_titles(connection, [(s, [row[s.key] for row in found]) for s in specs if s.link])
+    record_ids = [row["id"] for row in found]
+    lists = {
+        key: _item_texts(connection, kind.lists[key], record_ids, query.language) for key in wanted if key in kind.lists
+    }
+    rows = []
+    for row in found:
+        values: dict[str, Any] = {s.key: linked.get(row[s.key], "") if s.link else row[s.key] for s in specs}
+        for key, texts in lists.items():
+            values[key] = tuple(texts.get(row["id"], ()))
+        rows.append(Row(row["id"], row["reference"], values))
+    return tuple(rows)
+
+
+def _item_texts(connection: Connection, spec: ListSpec, owners: Sequence[str], language: str) -> dict[str, list[str]]:
+    items: list[Any] = []
+    for portion in chunked(owners):
+        query = select(spec.table).where(spec.table.c.owner_id.in_(portion))
+        items += connection.execute(query.order_by(spec.table.c.owner_id, spec.table.c.ordinal)).mappings()
+    linked = link_titles(connection, [(f, [i[f.key] for i in items]) for f in spec.fields.values() if f.link])
+    texts: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        texts[item["owner_id"]].append(item_text(spec, item, language, linked))
+    return texts

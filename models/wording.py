@@ -1,0 +1,66 @@
+"""How values are worded for people: terms by their labels, countries by their names, days as a language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from babel.dates import format_date
+
+from models.fields import FieldSpec, ListSpec, ValueKind
+from models.law.countries import country_name
+from resources.language import translate
+
+Titles = Mapping[str, str]
+
+_LEFT_OUT = frozenset({"unknown", "general", "primary"})
+"""Terms that say nothing in a short text: what is not known, and what goes without saying."""
+
+
+@lru_cache(maxsize=4096)
+def day_text(day: str, language: str) -> str:
+    """Write an ISO day as a language does."""
+    return format_date(date.fromisoformat(day), "d MMM y", locale=language)
+
+
+def text_of(spec: FieldSpec, value: Any, language: str, titles: Titles = {}) -> str:
+    """Word a value; `titles` gives the titles of linked records by id. Nothing is an empty text."""
+    if value is None or value == "":
+        return ""
+    if spec.terms is not None:
+        return translate(spec.terms(value).label, language)
+    match spec.value:
+        case ValueKind.COUNTRY:
+            return country_name(value, language)
+        case ValueKind.DAY:
+            return day_text(value, language)
+        case ValueKind.LINK:
+            return titles.get(value, "")
+        case _:
+            return str(value)
+
+
+def item_text(spec: ListSpec, item: Mapping[str, Any], language: str, titles: Titles = {}) -> str:
+    """Word an item of a list in one short line: its name first, then what qualifies it in parentheses."""
+    shown = [
+        text_of(field, item[field.key], language, titles)
+        for field in spec.fields.values()
+        if field.value is not ValueKind.LONG_TEXT or field.required
+        if str(item[field.key]) not in _LEFT_OUT
+    ]
+    words = list(dict.fromkeys(text for text in shown if text))
+    if not words:
+        long = (str(item[f.key]) for f in spec.fields.values() if f.value is ValueKind.LONG_TEXT)
+        words = [text for text in long if text][:1]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{words[0]} ({', '.join(words[1:])})"
+
+
+def item_texts(
+    spec: ListSpec, items: Iterable[Mapping[str, Any]], language: str, titles: Titles = {}
+) -> tuple[str, ...]:
+    """Word all items of a list."""
+    return tuple(item_text(spec, item, language, titles) for item in items)
