@@ -26,6 +26,7 @@ from models.engagements import Engagement
 from models.evidence import Document, Issuance, Measure, Waiver
 from models.parties import Party
 from models.record import (
+    LARGEST_COUNT,
     SHARED_LISTS,
     Count,
     Country,
@@ -283,6 +284,8 @@ def _reason(error: Any, spec: FieldSpec | ListSpec | None) -> str:
             return f"“{shown}” is not a day"
         case kind if kind.startswith("int"):
             return f"“{shown}” is not a whole number"
+        case "greater_than_equal" | "less_than_equal":
+            return f"“{shown}” is not a number from 0 to {LARGEST_COUNT:,}"
         case _:
             return f"“{shown}” does not fit"
 

@@ -177,11 +177,16 @@ def changes_to(connection: Connection, record_id: str) -> list[tuple[SetEntry, C
     return [(_set_entry(row), _change_entry(row)) for row in connection.execute(query)]
 
 
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 2), date(2999, 12, 31)
+"""Between these days every system knows the time zones; no register began before or lives on after."""
+
+
 def last_number(connection: Connection, on: date | None = None) -> int:
     """Give the last change set by the end of a day of this machine's calendar, or of all; 0 where there is none."""
     query = select(SETS.c.number).order_by(SETS.c.number.desc()).limit(1)
     if on is not None:
-        end = datetime.combine(on, time.max).astimezone().astimezone(UTC)
+        day = min(max(on, _FIRST_DAY), _LAST_DAY)
+        end = datetime.combine(day, time.max).astimezone().astimezone(UTC)
         query = query.where(SETS.c.at <= end.isoformat(timespec="microseconds"))
     return int(connection.execute(query).scalar() or 0)
 
@@ -225,8 +230,9 @@ def broken_at(connection: Connection) -> str:
         if seal(head, (tuple(change) for change in connection.execute(query))) != row.hash:
             return f"Change set {row.number} of {row.at[:16]} was altered after it was written."
         previous, expected = row.hash, expected + 1
-    stray = connection.execute(select(CHANGES.c.number).where(CHANGES.c.number >= expected).limit(1)).scalar()
-    return f"Change set {stray} has changes but no entry." if stray else ""
+    beyond = ~CHANGES.c.number.between(1, expected - 1)
+    stray = connection.execute(select(CHANGES.c.number).where(beyond).limit(1)).scalar()
+    return "" if stray is None else f"Change set {stray} has changes but no entry."
 
 
 _GUARDED = ("change_set", "change")
@@ -253,6 +259,7 @@ def missing_guards(connection: Connection) -> list[str]:
     """Name the triggers that should protect the history and are gone."""
     expected = {f"keep_{t}_{op}" for t in _GUARDED for op in ("update", "delete")}
     if connection.dialect.name == "postgresql":
+        expected |= {f"keep_{table}_truncate" for table in _GUARDED}
         found = connection.exec_driver_sql("SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'").scalars()
     else:
         found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars()

@@ -198,21 +198,23 @@ def _list_condition(kind: Kind, spec: ListSpec, condition: Filter) -> ColumnElem
 
 def _compared(column: ColumnElement[Any], condition: Filter) -> ColumnElement[bool]:
     blank = or_(column.is_(None), cast(column, String) == "", cast(column, String) == "unknown")
+    found: ColumnElement[bool]
     match condition.op:
         case "contains":
-            return _contains(cast(column, String), str(condition.value))
+            found = _contains(cast(column, String), str(condition.value))
         case "is":
-            return column == condition.value
+            found = column == condition.value
         case "in":
-            return column.in_(tuple(condition.value))
+            found = column.in_(tuple(condition.value))
         case "missing":
-            return blank
+            found = blank
         case "present":
-            return ~blank
+            found = ~blank
         case "from":
-            return column >= condition.value
+            found = column >= condition.value
         case "to":
-            return column <= condition.value
+            found = column <= condition.value
+    return found
 
 
 def _contains(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:

@@ -10,7 +10,9 @@ import getpass
 import json
 import os
 import socket
+import stat
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +32,7 @@ class Lock:
 
     def __init__(self, register: Path) -> None:
         """Try to take the lock; raises OSError where the folder cannot be written."""
+        self._register = register
         self._path = register.with_name(register.name + ".lock")
         self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
         self.mine = _take(self._file)
@@ -63,6 +66,7 @@ class Lock:
             return False
 
     def _sign(self) -> str:
+        _share(self._file, self._register)
         since = datetime.now().astimezone().isoformat(timespec="minutes")
         entry = {"user": user_name(), "host": socket.gethostname(), "process": os.getpid(), "since": since}
         os.ftruncate(self._file, 0)
@@ -74,7 +78,7 @@ class Lock:
         os.lseek(self._file, 0, os.SEEK_SET)
         try:
             return _sentence(json.loads(os.read(self._file, 4096)))
-        except (ValueError, KeyError, OSError):
+        except (ValueError, KeyError, TypeError, OSError):
             return "somebody else"
 
 
@@ -93,6 +97,9 @@ if sys.platform == "win32":
         except OSError:
             return False
         return True
+
+    def _share(file: int, register: Path) -> None:
+        """Leave the rights to the folder: Windows has no file modes."""
 else:
     import fcntl
 
@@ -103,3 +110,8 @@ else:
         except OSError:
             return False
         return True
+
+    def _share(file: int, register: Path) -> None:
+        """Let everybody who may write the register take its lock, whatever the umask of the first one."""
+        with suppress(OSError):  # a register that is only being created, or a lock file of another user
+            os.fchmod(file, stat.S_IMODE(register.stat().st_mode))

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
+from annotated_types import Interval
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from sqlalchemy import ForeignKey, MetaData
 from sqlmodel import Field, SQLModel, String
@@ -25,6 +26,10 @@ from models.vocabulary import Fact, Status
 LONGEST_TEXT = 100_000
 """Characters that one field may hold; three times what a cell of a workbook can."""
 
+LARGEST_COUNT = 2**31 - 1
+"""What an integer column of PostgreSQL holds."""
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 SQLModel.metadata.naming_convention = {
@@ -51,15 +56,22 @@ def _known_place(code: str) -> str:
     from models.law.place_names import country_codes, territories
 
     if code not in country_codes() and code not in territories()["organisations"]:
-        raise ValueError(f"“{code}” is no country or international organisation")
+        raise ValueError(f"“{code[:60]}” is no country or international organisation")
     return code
+
+
+def _iso_day(value: object) -> object:
+    """Refuse what pydantic would read as seconds since 1970: the text “0”, a year, a date without hyphens."""
+    if isinstance(value, date) or (isinstance(value, str) and _ISO_DAY.fullmatch(value)):
+        return value
+    raise ValueError(f"“{str(value)[:60]}” is not a day")
 
 
 Text = Annotated[str, BeforeValidator(clean_text), StringConstraints(max_length=LONGEST_TEXT)]
 Name = Annotated[str, BeforeValidator(clean_text), StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 Country = Annotated[str, AfterValidator(_known_place)] | None
-Day = date | None
-Count = int | None
+Day = Annotated[date, BeforeValidator(_iso_day)] | None
+Count = Annotated[int, Interval(ge=0, le=LARGEST_COUNT)] | None
 Link = Annotated[str, StringConstraints(min_length=1, max_length=36)] | None
 
 

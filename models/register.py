@@ -31,6 +31,7 @@ from models.fields import KINDS, Kind, Values
 from models.files import FILES
 from models.history import Action, ChangeEntry, Document, SetEntry
 from models.locking import user_name
+from models.record import clean_text
 from models.undoing import StaleUndo, next_redo, next_undo
 from models.vocabulary import PartyKind, Status
 
@@ -112,6 +113,7 @@ class Register:
         clock: Callable[[], datetime] | None = None,
     ) -> Self:
         """Create a register with its home entity, a group entity of this name."""
+        KINDS["party"].check({"name": name, "country": country})  # before there is anything to remove again
         register = cls(store.create_store(str(address)), author=author, clock=clock)
         try:
             register._begin(name, country)
@@ -354,9 +356,9 @@ class Register:
             return f"The protection of the history was removed ({', '.join(gone)})."
         if broken := history.broken_at(connection):
             return broken
-        told: dict[str, dict[str, str]] = {key: {} for key in KINDS}
-        for key, record_id, _version, after in history.state_at(connection, history.last_number(connection)):
-            told[key][record_id] = after
+        told: dict[str, dict[str, tuple[int, str]]] = {key: {} for key in KINDS}
+        for key, record_id, version, after in history.state_at(connection, history.last_number(connection)):
+            told[key][record_id] = version, after
         for kind in KINDS.values():
             if altered := _altered(kind, rows.read(connection, kind), told[kind.key]):
                 return f"{kind.label} {altered} was altered outside the program."
@@ -383,6 +385,8 @@ class Work:
         """Add a record and give its id."""
         self._check_open()
         id = id or str(uuid.uuid4())
+        if (kind, id) in self._after:
+            raise Conflict(f"The id {id} belongs to another record already.")
         self._before[kind, id] = None
         self._after[kind, id] = KINDS[kind].check(values)
         return id
@@ -406,6 +410,13 @@ class Work:
         self._before.setdefault((kind, id), None)
         self._after[kind, id] = KINDS[kind].check(values)
 
+    def put_checked(self, kind: str, id: str, before: Document | None, after: Document) -> None:
+        """Make a record be a document that `Kind.check` gave; raises `Conflict` where it is not `before` any more."""
+        self._check_open()
+        if self._before.setdefault((kind, id), None) != before:
+            raise Conflict(f"{KINDS[kind].label} {after.get('reference', '')} changed since the plan was made; plan anew.")
+        self._after[kind, id] = after
+
     def archive(self, kind: str, id: str) -> None:
         """Put a record away; nothing is ever deleted."""
         self.edit(kind, id, {"status": Status.ARCHIVED})
@@ -418,7 +429,10 @@ class Work:
         """Store a file and give its SHA-256."""
         self._check_open()
         digest = sha256(content).hexdigest()
-        self._files[digest] = content
+        try:
+            self._register.file(digest)
+        except NotFound:
+            self._files[digest] = content
         return digest
 
     def document(self, kind: str, id: str) -> Document:
@@ -467,11 +481,12 @@ class Work:
 
     def _commit(self, author: str, now: datetime, action: Action, reverts: int | None) -> Changes | None:
         touched = [key for key, after in self._after.items() if self._before[key] != after]
-        if not touched and not self._files:
+        if not touched and not self._files and reverts is None:
             return None
         with self._register.store.writing() as connection:
             self._number(connection, touched)
             self._check_links(connection, touched)
+            self._check_ids(connection, touched)
             versions = self._check_versions(connection, touched)
             changes = [
                 ChangeEntry(kind, id, versions.get((kind, id), 0) + 1, self._before[kind, id], self._after[kind, id])
@@ -483,7 +498,13 @@ class Work:
             writer.flush()
             self._store_files(connection)
             number = history.append(
-                connection, changes, author=author, reason=self.reason, action=action, reverts=reverts, now=now
+                connection,
+                changes,
+                author=str(clean_text(author)),
+                reason=str(clean_text(self.reason)),
+                action=action,
+                reverts=reverts,
+                now=now,
             )
         return Changes(number, action, tuple(touched))
 
@@ -529,6 +550,17 @@ class Work:
             for id in ids.keys() - rows.existing(connection, KINDS[target], list(ids)):
                 raise NotFound(f"{ids[id]}: there is no {KINDS[target].label.lower()} with the id {id}.")
 
+    def _check_ids(self, connection: Connection, touched: list[tuple[str, str]]) -> None:
+        """Refuse an id that a record of any kind has, or ever had: history tells records apart by id alone."""
+        kinds: dict[str, str] = {}
+        for kind, id in touched:
+            if kinds.setdefault(id, kind) != kind:
+                raise Conflict(f"The id {id} belongs to another record already.")
+        for kind in set(kinds.values()):
+            added = [id for k, id in touched if k == kind and self._before[k, id] is None]
+            for id in rows.taken(connection, KINDS[kind], added):
+                raise Conflict(f"The id {id} belongs to another record already.")
+
     def _check_versions(self, connection: Connection, touched: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Refuse to write over what another connection changed since it was read; give the versions so far."""
         versions: dict[tuple[str, str], int] = {}
@@ -537,10 +569,10 @@ class Work:
             for portion in rows.chunked(ids):
                 query = select(kind.table.c.id, kind.table.c.version).where(kind.table.c.id.in_(portion))
                 versions.update({(kind.key, id): version for id, version in connection.execute(query)})
-        for key, version in versions.items():
-            if self._versions[key] != version:
-                reference = (self._before[key] or {}).get("reference", "")
-                raise Conflict(f"{KINDS[key[0]].label} {reference} was changed by somebody else meanwhile.")
+        for key in touched:
+            before = self._before[key]
+            if before is not None and versions.get(key) != self._versions[key]:
+                raise Conflict(f"{KINDS[key[0]].label} {before['reference']} was changed by somebody else meanwhile.")
         return versions
 
     def _store_files(self, connection: Connection) -> None:
@@ -549,12 +581,12 @@ class Work:
                 connection.execute(FILES.insert().values(sha256=digest, content=base64.b64encode(content).decode()))
 
 
-def _altered(kind: Kind, kept: dict[str, Document], told: dict[str, str]) -> str:
+def _altered(kind: Kind, kept: dict[str, Document], told: dict[str, tuple[int, str]]) -> str:
     """Give the reference of a record that is not what the history says, or an empty text."""
     for record_id in kept.keys() | told.keys():
         document = kept.get(record_id)
-        encoded = history.encode(kind.compact(document)) if document else None
-        if encoded != told.get(record_id):
+        held = (document["version"], history.encode(kind.compact(document))) if document else None
+        if held != told.get(record_id):
             return str(document["reference"]) if document else record_id
     return ""
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, select
 
 from models.fields import KINDS, Kind
-from models.history import Document, insert_rows
+from models.history import CHANGES, Document, insert_rows
 
 CHUNK = 500
 """Ids in one statement; SQLite takes no more than some thousand parameters."""
@@ -127,4 +127,13 @@ def existing(connection: Connection, kind: Kind, ids: Sequence[str]) -> set[str]
     found: set[str] = set()
     for portion in chunked(ids):
         found.update(connection.execute(select(kind.table.c.id).where(kind.table.c.id.in_(portion))).scalars())
+    return found
+
+
+def taken(connection: Connection, kind: Kind, ids: Sequence[str]) -> set[str]:
+    """Give those of the ids that are records of this kind, or that a record of another kind has or had."""
+    found = existing(connection, kind, ids)
+    for portion in chunked(ids):
+        others = select(CHANGES.c.record_id).where(CHANGES.c.record_id.in_(portion), CHANGES.c.kind != kind.key)
+        found.update(connection.execute(others).scalars())
     return found

@@ -37,6 +37,14 @@ def fold_with_positions(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(letters), tuple(positions)
 
 
+def single_spaced(text: str) -> str:
+    """Return `text` with one space for every run of blanks and one line break for every run of these.
+
+    A cell of thirty thousand spaces costs a pattern that looks for blanks thirty thousand times thirty thousand steps.
+    """
+    return re.sub(r"[\r\n]{2,}", "\n", re.sub(r"[ \t\xa0\u2000-\u200a\u202f\u3000]{2,}", " ", text))
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` in the spelling in which texts are compared; ä, ae and a are one letter."""

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
@@ -59,8 +59,11 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection in one consistent read transaction."""
-        with explained(self.address), self.engine.begin() as connection:
-            yield connection
+        with explained(self.address), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":  # its default shows every statement a newer state
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -105,7 +108,9 @@ def _sentence(address: str, reason: str) -> str:
     lowered = reason.lower()
     if "disk is full" in lowered or "no space" in lowered:
         return f"The disk that holds {address} is full; nothing was changed."
-    if "malformed" in lowered or "disk i/o" in lowered:
+    if "disk i/o" in lowered:
+        return f"The disk or share that holds {address} refused to read or write; nothing was changed."
+    if "malformed" in lowered:
         return f"{address} is damaged ({reason}); restore it from a backup."
     if "not a database" in lowered:
         return f"{address} is not a register."
@@ -126,8 +131,7 @@ def is_server(address: str) -> bool:
 def create_store(address: str) -> Store:
     """Create an empty register; raises `StoreError` where there is one already."""
     if is_server(address):
-        engine = _server_engine(address)
-        with explained(address), engine.begin() as connection:
+        with _server_engine(address) as engine, explained(_shown(address)), engine.begin() as connection:
             if inspect(connection).has_table("change_set"):
                 raise StoreError(f"{_shown(address)} holds a register already.")
             _write_schema(connection)
@@ -195,6 +199,8 @@ def backup(store: Store, target: Path) -> None:
         raise StoreError(
             "A register on a server is backed up by the server (pg_dump); use “dump” for a copy in a file."
         )
+    if target.exists() and target.samefile(store.address):
+        raise StoreError(f"{target} is the register itself; a backup needs another name or folder.")
     partial = target.with_name(target.name + ".part")
     try:
         with explained(str(target)), store.engine.connect() as connection:
@@ -231,7 +237,10 @@ def _refuse_foreign(path: Path) -> None:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
     if header[:16] != b"SQLite format 3\x00" or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise StoreError(f"{path} is not a register.")
-    _refuse_newer(str(path), int.from_bytes(header[60:64], "big"))
+    schema = int.from_bytes(header[60:64], "big")
+    if schema == 0:
+        raise StoreError(f"{path} is not a register.")
+    _refuse_newer(str(path), schema)
 
 
 def _refuse_newer(address: str, schema: int) -> None:
@@ -247,14 +256,21 @@ def _bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
         schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     if schema == SCHEMA:
         return
-    if read_only:
-        raise StoreError(
-            f"{path} is of an older version and must be opened for writing once, to be brought up to date."
-        )
-    shutil.copy2(path, path.with_name(f"{path.stem}.schema-{schema}{ENDING}"))
+    _refuse_older(str(path), schema, read_only=read_only)
+    try:
+        shutil.copy2(path, path.with_name(f"{path.stem}.schema-{schema}{ENDING}"))
+    except OSError as error:
+        raise StoreError(f"{path} cannot be copied aside before it is brought up to date: {error.strerror}.") from error
     with engine.connect() as connection, connection.execution_options(register_write=True).begin():
         _migrate(connection, schema)
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _refuse_older(address: str, schema: int, *, read_only: bool) -> None:
+    if read_only and schema < SCHEMA:
+        raise StoreError(
+            f"{address} is of an older version and must be opened for writing once, to be brought up to date."
+        )
 
 
 def _migrate(connection: Connection, schema: int) -> None:
@@ -263,18 +279,22 @@ def _migrate(connection: Connection, schema: int) -> None:
 
 
 def _open_server(address: str, *, read_only: bool) -> Store:
-    engine = _server_engine(address)
-    with explained(_shown(address)), engine.begin() as connection:
+    with _server_engine(address) as engine, explained(_shown(address)), engine.begin() as connection:
         if not inspect(connection).has_table("register_schema"):
             raise StoreError(f"{_shown(address)} holds no register.")
         schema = int(connection.execute(text("SELECT number FROM register_schema")).scalar_one())
         _refuse_newer(_shown(address), schema)
-        _migrate(connection, schema)
-        connection.execute(text("UPDATE register_schema SET number = :n"), {"n": SCHEMA})
+        _refuse_older(_shown(address), schema, read_only=read_only)
+        if schema < SCHEMA:
+            _migrate(connection, schema)
+            connection.execute(text("UPDATE register_schema SET number = :n"), {"n": SCHEMA})
     return Store(engine, _shown(address), read_only=read_only)
 
 
 def _write_schema(connection: Connection) -> None:
+    for kind in fields.KINDS.values():
+        for index in kind.table.indexes:  # a B-tree of PostgreSQL holds no text of more than some 2,700 bytes
+            index.dialect_options["postgresql"]["using"] = "hash"
     metadata.create_all(connection)
     history.forbid_changes(connection)
     if connection.dialect.name == "postgresql":
@@ -285,12 +305,19 @@ def _write_schema(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
-def _server_engine(address: str) -> Engine:
+@contextmanager
+def _server_engine(address: str) -> Iterator[Engine]:
+    """Give an engine that stays open when the block ends well."""
     rest = address.split("://", 1)[1]
     try:
-        return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
-    except SQLAlchemyError as error:
+        engine = create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+    except (SQLAlchemyError, ValueError) as error:
         raise StoreError(f"{_shown(address)} is no address of a PostgreSQL database.") from error
+    try:
+        yield engine
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _shown(address: str) -> str:
@@ -302,7 +329,9 @@ def _shown(address: str) -> str:
 
 def _file_engine(path: Path, *, read_only: bool) -> Engine:
     mode = "ro" if read_only else "rwc"
-    engine = create_engine(f"sqlite:///{path.absolute().as_uri()}?mode={mode}&uri=true", poolclass=QueuePool)
+    # Not as one text: SQLAlchemy would unquote it, and SQLite then end the name at the first # or ?.
+    url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": mode, "uri": "true"})
+    engine = create_engine(url, poolclass=QueuePool)
     _prepare(engine, synchronous="FULL")
     return engine
 

@@ -12,22 +12,26 @@ class StaleUndo(Exception):
 
 
 def _stacks(newest_first: Sequence[SetEntry]) -> tuple[list[SetEntry], list[SetEntry]]:
-    done: list[SetEntry] = []
-    undone: list[SetEntry] = []
+    """Give what stands and what is undone, the next one last.
+
+    An undo names what it reverts, because on a server that need not be the set just before it.
+    """
+    done: dict[int, SetEntry] = {}
+    undone: dict[int, SetEntry] = {}
     for entry in reversed(newest_first):
         match entry.action:
             case Action.CREATE:
                 continue
             case Action.UNDO:
-                done.pop()
-                undone.append(entry)
+                done.pop(entry.reverts or 0, None)
+                undone[entry.number] = entry
             case Action.REDO:
-                undone.pop()
-                done.append(entry)
+                undone.pop(entry.reverts or 0, None)
+                done[entry.number] = entry
             case _:
-                done.append(entry)
+                done[entry.number] = entry
                 undone.clear()
-    return done, undone
+    return list(done.values()), list(undone.values())
 
 
 def next_undo(newest_first: Sequence[SetEntry]) -> SetEntry | None:

@@ -6,11 +6,10 @@ These four are told apart because the law does: "none" is a statement that can b
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 
+from models.intake.phrases import word_list
 from models.spelling import fold
 from models.vocabulary import Fact
 
@@ -30,27 +29,26 @@ class Answer(StrEnum):
 
 
 @lru_cache(maxsize=1)
-def _lists() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("resources").joinpath("intake/answers.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
 def _answers() -> dict[str, Answer]:
-    return {fold(text).strip(_AROUND): Answer(code) for code, texts in _lists()["answers"].items() for text in texts}
+    return {
+        fold(text).strip(_AROUND): Answer(code)
+        for code, texts in word_list("answers")["answers"].items()
+        for text in texts
+    }
 
 
 @lru_cache(maxsize=1)
 def _openings() -> re.Pattern[str]:
     groups = (
         f"(?P<{code}>{'|'.join(re.escape(fold(text)) for text in texts)})"
-        for code, texts in _lists()["openings"].items()
+        for code, texts in word_list("answers")["openings"].items()
     )
     return re.compile(rf"(?:{'|'.join(groups)}){_COMMENT}", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
 def _facts() -> dict[str, Fact]:
-    return {fold(text): Fact(code) for code, texts in _lists()["facts"].items() for text in texts}
+    return {fold(text): Fact(code) for code, texts in word_list("answers")["facts"].items() for text in texts}
 
 
 @lru_cache(maxsize=65536)

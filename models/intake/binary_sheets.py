@@ -87,6 +87,8 @@ def follow(table: tuple[int, ...], start: int) -> Iterator[int]:
 
 BOUND_SHEET, FILE_PASS, BEGIN, END = 0x85, 0x2F, 0x809, 0x0A
 FORMULA_RESULT, BOOLEAN_OR_ERROR, SEVERAL_NUMBERS = 0x06, 0x205, 0xBD
+SHARED_TEXTS, DIMENSIONS = 0xFC, 0x200
+XLS_ROWS, XLS_COLUMNS = 65_536, 256
 XLS_CELLS = frozenset((0x06, 0x7E, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E))
 
 
@@ -109,8 +111,16 @@ def is_locked_xls(stream: bytes) -> bool:
 
 
 def survey_xls(stream: bytes) -> list[Survey]:
-    """Walk through all sheets of an xls stream, in the order of the workbook; they are called by their number."""
-    starts = [struct.unpack_from("<I", content)[0] for kind, content in xls_records(stream, 0) if kind == BOUND_SHEET]
+    """Walk through all sheets of an xls stream, in the order of the workbook; they are called by their number.
+
+    Raises ValueError where a stated size is impossible: the fast reader reserves memory for it unseen.
+    """
+    starts = []
+    for kind, content in xls_records(stream, 0):
+        if kind == BOUND_SHEET:
+            starts.append(struct.unpack_from("<I", content)[0])
+        elif kind == SHARED_TEXTS and max(struct.unpack_from("<II", content)) > len(stream):
+            raise ValueError("more shared texts than the file has bytes")
     return [survey_xls_sheet(str(number), stream, start) for number, start in enumerate(starts, 1)]
 
 
@@ -118,6 +128,8 @@ def survey_xls_sheet(name: str, stream: bytes, start: int) -> Survey:
     """Walk through the sheet `name`, whose records begin at `start`."""
     survey = Survey(name)
     for kind, content in xls_records(stream, start):
+        if kind == DIMENSIONS:
+            check_dimensions(content)
         if kind not in XLS_CELLS or len(content) < 6:
             continue
         row, column = struct.unpack_from("<HH", content)
@@ -131,6 +143,13 @@ def survey_xls_sheet(name: str, stream: bytes, start: int) -> Survey:
         if holds_error:
             survey.faults.append((row + 1, column + 1, ERROR_VALUE))
     return survey
+
+
+def check_dimensions(content: bytes) -> None:
+    """Raise ValueError where a sheet states a first and last row or column that no xls file can have."""
+    top, bottom, left, right = struct.unpack_from("<IIHH" if len(content) >= 14 else "<HHHH", content)
+    if not (top <= bottom <= XLS_ROWS and left <= right <= XLS_COLUMNS):
+        raise ValueError("impossible dimensions")
 
 
 ROW_HEADER, BLANK_CELL, ERROR_CELL, ERROR_FORMULA, RICH_CELL, MERGED_CELLS = 0, 1, 3, 11, 62, 176

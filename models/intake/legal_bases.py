@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.intake.phrases import finder, word_list
-from models.spelling import fold
+from models.spelling import fold, single_spaced
 from models.vocabulary import LegalBasis
 
 _PARAGRAPH = r"(?:abs(?:atz|\.)?|lid|par(?:agraphe?|\.)?|stk\.?|st\.|nr\.?|al(?:inéa|\.)?|punkt)"
@@ -77,7 +77,7 @@ def legal_bases(text: str) -> tuple[StatedBasis, ...]:
     """Return the legal bases that a cell states, each once, in its order."""
     heading: int | None = None
     found: list[StatedBasis] = []
-    for part in _parts(text):
+    for part in _parts(single_spaced(text)):
         stated, named = _read_part(part, heading)
         heading = named or heading
         found += stated
@@ -176,7 +176,7 @@ def _inside_parentheses(part: str, at: int) -> bool:
 
 
 def _law_in_parentheses(part: str, end: int) -> str | None:
-    """Return the article in the parentheses right behind a basis: "lit. c (Rechtspflicht Art. 12 ff. DSGVO)"."""
+    """Return the article in the parentheses right behind a basis: "lit. c (Pflicht aus Art. 15 DSGVO)"."""
     bracket = re.match(r"[^()]{0,20}\(([^()]*)\)", part[end:])
     article = _ARTICLE.search(bracket[1]) if bracket else None
     return bracket[1][article.start() :].strip() if bracket and article else None

@@ -12,6 +12,7 @@ from functools import lru_cache
 from models.intake.answers import Answer, answer
 from models.intake.lists import ListKind, split
 from models.intake.phrases import finder
+from models.spelling import single_spaced
 from models.vocabulary import CertificationScheme, PartyKind, Role, SpecialCategory
 
 
@@ -44,15 +45,18 @@ def special_category(text: str) -> SpecialCategory:
     "No health data" and "Gesundheitsdaten: keine" are not special. Of several categories the first of the text is
     proposed; "special categories" without saying which is UNSPECIFIED.
     """
+    text = single_spaced(text)
     harmless = finder("legal_terms", "not_special").find(text)
     denials = finder("legal_terms", "denial").find(text)
     named = [
         phrase.code
         for phrase in finder("legal_terms", "special").find(text)
         if not any(other.start < phrase.end and phrase.start < other.end for other in harmless)
-        and not any(_denies(text, denial.end, phrase.start) for denial in denials)
+        and not _denies(text, max((no.end for no in denials if no.end <= phrase.start), default=-1), phrase.start)
         and not re.match(
-            r"\s*[:(–—-]\s*(?:none|keine|geen|aucune?|ingen|inga|nej|nee|nein|no|non)\b", text[phrase.end :], re.I
+            r"\s*[:(–—-]\s*(?:none|keine|geen|aucune?|ingen|inga|nej|nee|nein|no|non)\b",
+            text[phrase.end : phrase.end + 20],
+            re.I,
         )
     ]
     stated = [code for code in named if code != SpecialCategory.UNSPECIFIED]
@@ -64,7 +68,7 @@ def special_category(text: str) -> SpecialCategory:
 def _denies(text: str, end: int, start: int) -> bool:
     """Tell whether a denial speaks of a phrase: at most two words lie between, and no new clause begins."""
     between = text[end:start]
-    return end <= start and len(between.split()) <= 2 and not re.search(r"[,;:.(\n]", between)
+    return end >= 0 and len(between) < 60 and len(between.split()) <= 2 and not re.search(r"[,;:.(\n]", between)
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from models.intake.phrases import word_list
-from models.spelling import fold
+from models.spelling import fold, single_spaced
 
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·*–—-]|o(?=\s{2,})|\(?\d{1,2}[.)](?!\d)|\(?[a-z]\))\s+")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[^\W\d])")
@@ -45,7 +45,7 @@ def split(text: str, kind: ListKind) -> tuple[str, ...]:
     at "and" and slashes.
     """
     parts: list[str] = []
-    for line in re.split(r"[\r\n\v\f\u2028\u2029]+", text):
+    for line in re.split(r"[\r\n\v\f\u2028\u2029]+", single_spaced(text)):
         for item in _items(line):
             parts += _short_names(item, kind) if kind is not ListKind.PROSE else [item]
     return tuple(part for part in (part.strip(" \t\xa0,;") for part in parts) if part)

@@ -1,6 +1,6 @@
 """Which organisations a cell names, and when two names are one organisation.
 
-Recipients stand in cells as names with legal forms, remarks and places ("Zendesk Inc. (USA)"), mixed with categories of
+Recipients stand in cells as names with legal forms, remarks and places ("Sample Inc. (USA)"), mixed with categories of
 recipients ("tax authorities") and denials ("Internal, no third party"). The key for matching leaves out what varies
 between two spellings of one name; it never decides by itself that two parties are the same.
 """
@@ -15,7 +15,7 @@ from models.intake.answers import Answer, answer
 from models.intake.lists import ListKind, split
 from models.intake.phrases import word_list
 from models.intake.places import find_places
-from models.spelling import fold, fold_words
+from models.spelling import fold, fold_words, single_spaced
 
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _REMARK = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
@@ -41,7 +41,7 @@ def organisations(text: str) -> tuple[StatedOrganisation, ...]:
     """
     if answer(text) is not Answer.VALUE:
         return ()
-    found = (_read_part(part) for part in split(text, ListKind.ORGANISATIONS))
+    found = (_read_part(part) for part in split(single_spaced(text), ListKind.ORGANISATIONS))
     return tuple(dict.fromkeys(organisation for organisation in found if organisation))
 
 
@@ -78,7 +78,7 @@ def _only_places(note: str) -> bool:
 
 
 def _is_internal(part: str) -> bool:
-    """Tell whether a part says that nobody outside receives data: "Intern (DevOps)", "Internal, no provider"."""
+    """Tell whether a part says that nobody outside receives data: "Intern (Betrieb)", "Internal, no provider"."""
     opening = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?", part)
     if not opening:
         return False
@@ -91,7 +91,7 @@ def _is_internal(part: str) -> bool:
 
 
 def _is_alias(inner: str, name: str) -> bool:
-    """Tell whether parentheses hold a short or other name ("(AWS)", "(aka Vonage)"), not a place or a remark."""
+    """Tell whether parentheses hold a short or other name ("(EWS)", "(aka Other)"), not a place or a remark."""
     if _other_names(inner):
         return True
     if find_places(inner).codes or not _ABBREVIATION.fullmatch(inner):
@@ -101,7 +101,7 @@ def _is_alias(inner: str, name: str) -> bool:
 
 
 def _one_product(inner: str, name: str) -> bool:
-    """Tell whether one capitalised word follows a bare brand: "Microsoft (Azure)", "Twilio (SendGrid)"."""
+    """Tell whether one capitalised word follows a bare brand: "Example (Skyline)"."""
     brand = name.split("(")[0].split()
     return len(brand) == 1 and inner.isalpha() and inner[0].isupper() and fold(inner) not in _categories()
 
@@ -120,7 +120,8 @@ def _other_names(inner: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def aliases(name: str) -> tuple[str, ...]:
-    """Return the names that one written name holds: "NexMo Inc (aka Vonage)" is NexMo Inc and Vonage."""
+    """Return the names that one written name holds: "Sample Inc (aka Other)" is Sample Inc and Other."""
+    name = " ".join(name.split())
     brackets = [match[1].strip() for match in _PARENTHESIS.finditer(name)]
     short = [_other_names(inner) or inner for inner in brackets if _is_alias(inner, name)]
     names = [*_marks().split(_PARENTHESIS.sub(" ", name)), *short]
@@ -181,8 +182,10 @@ def looks_like_organisation(name: str) -> bool:
 
     In doubt it is a category, because a category that was taken for a party is a party that does not exist.
     """
-    plain = _PARENTHESIS.sub("", name).strip()
-    if not plain or re.match(r"[\d.,]+\s", plain) or answer(plain) is not Answer.VALUE or _is_internal(name):
+    plain = _PARENTHESIS.sub("", single_spaced(name)).strip()
+    if not any(letter.isalpha() for letter in plain) or re.match(r"[\d.,]+\s", plain):
+        return False
+    if answer(plain) is not Answer.VALUE or _is_internal(name):
         return False
     if _has_form(plain):
         return True
@@ -195,7 +198,7 @@ def looks_like_organisation(name: str) -> bool:
 
 
 def _is_category_word(word: str) -> bool:
-    """Tell whether a word names a kind of recipient, as the last part of a compound too ("Forensik-Dienstleister")."""
+    """Tell whether a word names a kind of recipient, as the last part of a compound too ("Druck-Dienstleister")."""
     parts = fold_words(word)
     return (
         not parts

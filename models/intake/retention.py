@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.intake.phrases import word_list
-from models.spelling import fold, fold_with_positions
+from models.spelling import fold, fold_with_positions, single_spaced
 
 _ENDS = re.compile(r"[;,.(\n]|\s[-–—]\s|\s(?:then|and|en|und|et|och|og|unless|tenzij|sofern|soweit)\s|$")
 _PER_UNIT = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "H": "PT{}H"}
@@ -91,15 +91,16 @@ def _continues(one: _Period, other: _Period, folded: str) -> bool:
 @lru_cache(maxsize=16384)
 def retention(text: str) -> Retention:
     """Read the time limit of a cell; a period is given only where the cell gives one and no other."""
-    folded, positions = fold_with_positions(text)
+    spaced = single_spaced(text)
+    folded, positions = fold_with_positions(spaced)
     periods = _periods(folded)
     durations = {period.duration for period in periods}
-    event = _until(folded, positions, text)
+    event = _until(folded, positions, spaced)
     period = durations.pop() if len(durations) == 1 else None
     if period and (_is_range(folded, periods[0]) or (event and _words("at_least").search(folded))):
         period = None
-    start = event or (_after(folded, positions, text, periods[-1]) if period else None)
-    return Retention(period, start, _ground(text, folded, positions), text)
+    start = event or (_after(folded, positions, spaced, periods[-1]) if period else None)
+    return Retention(period, start, _ground(spaced, folded, positions), text)
 
 
 def _is_range(folded: str, period: _Period) -> bool:

@@ -1,7 +1,7 @@
 """Which transfer grounds a cell states, and how sure the cell is of them.
 
-"DPF + SCC Modul 2 Backup" is two grounds, one of them in reserve; "SCC FEHLT" names a ground and says that it is not
-there; "DPF behauptet, Nachweis offen" is a claim. Reading these as plain grounds would turn an unlawful transfer into a
+"DPF + SCC Modul 3 Reserve" is two grounds, one of them held back; "SCC FEHLEN" names a ground and says that it is not
+there; "DPF behauptet, Beleg offen" is a claim. Reading these as plain grounds would turn an unlawful transfer into a
 lawful one.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.intake.phrases import Phrase, finder
+from models.spelling import single_spaced
 from models.vocabulary import Derogation, Instrument, Mechanism, SccModule
 
 _SEPARATOR = re.compile(
@@ -46,6 +47,7 @@ _MODULES = {
     "3": "3", "three": "3", "iii": "3", "p2p": "3",
     "4": "4", "four": "4", "iv": "4", "p2c": "4",
 }  # fmt: skip
+_DECISION = re.compile(r"\d{4}/\d+(?:/E[CU])?")
 _YEAR = re.compile(r"(?<![\d/])(2001|2004|2010|2021)(?![\d/])")
 _YEARS = {
     "2001": Instrument.SCC_2001_497,
@@ -77,7 +79,7 @@ class StatedSafeguard:
 def mechanisms(text: str) -> tuple[StatedSafeguard, ...]:
     """Return the transfer grounds that a cell states, in its order; none stated is an empty tuple."""
     found: list[StatedSafeguard] = []
-    for separator, part in _parts(text):
+    for separator, part in _parts(single_spaced(text)):
         stated = list(_read_part(part))
         if stated and not (found and _belongs_to_last(separator, found, stated)):
             found += stated
@@ -92,20 +94,15 @@ def mechanisms(text: str) -> tuple[StatedSafeguard, ...]:
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     """Yield each part with the separator before it."""
     start, separator = 0, ""
+    # "2021/914" and "46(2)(c)" are one; so is "Modul 2 und 3".
+    whole = [token.span() for pattern in (_ARTICLE, _MODULE, _DECISION) for token in pattern.finditer(text)]
+    inside = {at for first, end in whole for at in range(first, end)}
     for match in _SEPARATOR.finditer(text):
-        # "2021/914" and "46(2)(c)" are one; so is "Modul 2 und 3".
-        if _inside_token(text, match):
+        if match.start() in inside and match.end() - 1 in inside:
             continue
         yield separator, text[start : match.start()].strip()
         start, separator = match.end(), match[0].strip()
     yield separator, text[start:].strip()
-
-
-def _inside_token(text: str, match: re.Match[str]) -> bool:
-    for token in (*_ARTICLE.finditer(text), *_MODULE.finditer(text), *re.finditer(r"\d{4}/\d+(?:/E[CU])?", text)):
-        if token.start() <= match.start() and match.end() <= token.end():
-            return True
-    return False
 
 
 def _read_part(part: str) -> Iterator[StatedSafeguard]:

@@ -36,8 +36,10 @@ class Survey:
 
 OVERLAP = 64
 LAST_LETTER = 26
+LONGEST_REFERENCE = len("XFD1048576")
 MOST_REPEATS = 1000
-SEVERAL_LETTERS = re.compile(rb' r="([A-Za-z]{2,})')
+TWO_LETTERS = re.compile(rb' r="[A-Za-z]{2}')
+SEVERAL_LETTERS = re.compile(rb' r="([A-Za-z]{2,8})')
 ROW_OR_CELL = re.compile(
     rb"<(?:\w+:)?(?:row\b(?P<row>[^>]*)>|c(?P<cell>\s[^>]*?)?(?:/>|>(?P<content>.*?)</(?:\w+:)?c\s*>))", re.DOTALL
 )
@@ -75,12 +77,12 @@ def glance(pieces: Iterable[bytes]) -> Glance:
         if not rest:
             # With prefixed element names the patterns below would see nothing.
             seen.suspicious = b"<worksheet" not in blob
-        while found := longer.search(blob):
-            seen.longest_reference = len(found[1])
+        while seen.longest_reference < LONGEST_REFERENCE and longer.search(blob):
+            seen.longest_reference += 1
             longer = longer_reference(seen)
-        if SEVERAL_LETTERS.search(blob):
-            widest = max(map(column_index, map(bytes.decode, set(SEVERAL_LETTERS.findall(blob)))))
-            seen.columns = max(seen.columns, widest)
+        if TWO_LETTERS.search(blob):
+            letters = {found.decode() for found in SEVERAL_LETTERS.findall(blob)}
+            seen.columns = max(seen.columns, *map(column_index, letters))
         if not seen.suspicious:
             # Looking for one byte first is almost free.
             holds_formula = b"f" in blob and FORMULA.search(blob) is not None
@@ -90,8 +92,8 @@ def glance(pieces: Iterable[bytes]) -> Glance:
 
 
 def longer_reference(seen: Glance) -> re.Pattern[bytes]:
-    """Match the first reference longer than those seen."""
-    return re.compile(rb' r="([^"]{%d,32})' % (seen.longest_reference + 1))
+    """Match any reference longer than those seen."""
+    return re.compile(rb' r="[^"]{%d}' % (seen.longest_reference + 1))
 
 
 def survey_markup(name: str, pieces: Iterable[bytes]) -> Survey:

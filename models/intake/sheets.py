@@ -83,6 +83,8 @@ def content_of(path: Path, limits: Limits) -> bytes:
         if path.is_dir():
             raise UnreadableSpreadsheet(f'"{file}" is a folder; choose a file in it.', "folder")
         size = path.stat().st_size
+        if not path.is_file():
+            raise OSError("a device or a pipe")
         if size > limits.file_bytes:
             raise UnreadableSpreadsheet(
                 f'"{file}" is larger than {limits.file_bytes // 1024 // 1024} MB; split it into several files.',

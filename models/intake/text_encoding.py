@@ -57,6 +57,7 @@ CODE_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 PUNCTUATION = frozenset("–—‘’‚“”„…•·€£§°«»©®™±²³½¿¡´\xa0\xad→×&")
 INSIDE_WORDS = frozenset("’·\xad")
+FIRST_GREEK = "\u0370"
 CONVINCING = 0.85
 MIXED = 0.9
 UTF16_ASCII_SHARE = 0.06
@@ -148,8 +149,14 @@ def share_of_one_alphabet(sample: bytes, page: str, alphabets: tuple[str, ...]) 
 def fits(before: str, sign: str, after: str, alphabet: str) -> bool:
     """Say whether `sign` belongs where it stands: a letter of the alphabet, or punctuation at the edge of a word."""
     if sign in alphabet or sign.lower() in alphabet:
-        return not (sign.isupper() and before.islower())
+        mixes_scripts = sign >= FIRST_GREEK and (is_latin(before) or is_latin(after))
+        return not mixes_scripts and not (sign.isupper() and before.islower())
     return sign in PUNCTUATION and (sign in INSIDE_WORDS or not (before.isalpha() and after.isalpha()))
+
+
+def is_latin(sign: str) -> bool:
+    """Say whether `sign` is one of the letters A to Z."""
+    return sign.isascii() and sign.isalpha()
 
 
 def first_line_beyond_ascii(data: bytes) -> int:

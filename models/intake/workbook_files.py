@@ -211,19 +211,17 @@ def values_of(file: str, stored: CalamineSheet, limits: Limits) -> list[list[Val
     height = stored.end[0] + 1 if stored.end else 0
     check_row_count(file, stored.name, height, limits)
     longest = limits.cell_characters
-    rows: list[list[Value]] = []
-    for cells in stored.iter_rows():
-        row: list[Value] = cells  # type: ignore[assignment]  # the reader keeps no hold of its list
-        for index, cell in enumerate(cells):
+    rows: list[list[Value]] = stored.to_python(skip_empty_area=False)  # type: ignore[assignment]  # lists are invariant
+    for number, row in enumerate(rows, 1):
+        for index, cell in enumerate(row):
             kind = type(cell)
             if kind is str:
                 if not cell:
                     row[index] = None
                 elif len(cell) > longest:  # type: ignore[arg-type]
-                    raise cell_too_long(file, stored.name, len(rows) + 1, index + 1, limits)
+                    raise cell_too_long(file, stored.name, number, index + 1, limits)
             elif kind is float and cell.is_integer() and abs(cell) < LARGEST_EXACT_WHOLE:  # type: ignore
                 row[index] = int(cell)  # type: ignore[arg-type]
-        rows.append(row)
     return rows
 
 

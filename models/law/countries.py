@@ -89,7 +89,8 @@ def misspelt_place(text: str) -> Place | None:
     letters on; the first letter must stand.
     """
     key = key_of(text)
-    if len(key) < _SHORTEST_MISSPELT or key in place_names().ambiguous:
+    # The islands of the saints (Martin, Maarten, Marin) are a letter apart.
+    if len(key) < _SHORTEST_MISSPELT or key in place_names().ambiguous or key.startswith("st "):
         return None
     most = 2 if len(key) >= _SHORTEST_WITH_TWO_SLIPS else 1
     names = _names_to_misspell()

@@ -1,0 +1,93 @@
+"""The command that takes spreadsheets, or the dump of another register, into a register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from desktop.commands.arguments import Address, AsJson, check_kind, open_to_read, open_to_write
+from desktop.commands.console import Refusal, counted, print_json, print_table
+
+if TYPE_CHECKING:
+    from models.register import Register
+
+def import_files(
+    register: Address,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Spreadsheets, or dumps (.json).")],
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Only the sheet of this name.")] = None,
+    layout: Annotated[
+        str | None, typer.Option(metavar="NAME|FILE", help="Read by this layout, not by what is recognised.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="What the rows are: party, activity ...")] = None,
+    home: Annotated[
+        str | None, typer.Option("--for", metavar="ENTITY", help="Whose list it is: a reference, or a name.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in spreadsheets of any layout; what each command took in is one change set that undo takes back."""
+    from models.dump import is_dump
+    from models.intake.importing import apply, plan_import
+
+    if kind is not None:
+        check_kind(kind)
+    dumps = [file for file in files if is_dump(file)]
+    sheets = [file for file in files if not is_dump(file)]
+    if dumps and sheets:
+        raise typer.BadParameter("take in dumps and spreadsheets one after the other.", param_hint="FILE...")
+    with open_to_read(register) if dry_run else open_to_write(register) as opened:
+        if dumps:
+            answer = _take_dumps(opened, dumps, apply=not dry_run)
+        else:
+            plan = plan_import(opened, sheets, sheet=sheet, layout=layout, kind=kind, home=home)
+            if not dry_run:
+                apply(opened, plan)
+            answer = plan.summary()
+    if as_json:
+        print_json(answer)
+    else:
+        _print_answer(answer)
+        number = counted(sum(answer["records"].values()), "record")
+        typer.echo(f"{number} would be added or changed." if dry_run else f"{number} added or changed.")
+
+
+def _take_dumps(register: Register, files: list[Path], *, apply: bool) -> dict[str, Any]:
+    from models.dump import NotADump, load_dump, read_dump
+    from models.fields import KINDS
+
+    records: Counter[str] = Counter()
+    try:
+        for file in files:
+            for key, documents in read_dump(file)["records"].items():
+                records[key] += len(documents)
+                for document in documents:
+                    KINDS[key].check({name: value for name, value in document.items() if name != "id"})
+        changes = [load_dump(register, file) for file in files] if apply else []
+    except NotADump as error:
+        raise Refusal(str(error)) from error
+    return {
+        "files": [{"file": file.name, "sheets": []} for file in files],
+        "problems": [],
+        "records": {key: number for key, number in records.items() if number},
+        "applied": any(change is not None for change in changes),
+    }
+
+
+def _print_answer(answer: dict[str, Any]) -> None:
+    rows = [
+        (file["file"], *(sheet[key] for key in ("sheet", "kind", "rows", "created", "updated", "unchanged", "refused")))
+        for file in answer["files"]
+        for sheet in file["sheets"]
+    ]
+    if rows:
+        print_table(("File", "Sheet", "Kind", "Rows", "Created", "Updated", "Unchanged", "Refused"), rows)
+    for problem in answer["problems"]:
+        place = ", ".join(
+            f"{word} {problem[key]}".strip()
+            for word, key in (("", "sheet"), ("row", "row"), ("column", "column"))
+            if problem[key] not in (None, "")
+        )
+        typer.echo(f"{problem['file']}{', ' if place else ''}{place}: {problem['message']}")

@@ -1,0 +1,33 @@
+"""Which errors are sentences for the user, and which are faults of the program.
+
+The first kind is shown as it is; the second goes to the crash report. Models and reports are looked up among the
+modules that are loaded already: an error of a module that was never imported cannot occur.
+"""
+
+from __future__ import annotations
+
+import sys
+
+_FOR_USERS = {
+    "models.store": ("StoreError",),
+    "models.register": ("RegisterError",),
+    "models.fields": ("InvalidRecord",),
+    "models.undoing": ("StaleUndo",),
+    "models.intake.book": ("UnreadableSpreadsheet",),
+    "models.intake.importing": ("UnreadableSpreadsheet", "ImportRefused"),
+    "models.intake.layouts": ("InvalidLayout",),
+    "reports.catalogue": ("ExportError",),
+}
+
+
+def sentence_of(error: BaseException) -> str | None:
+    """Give the sentence that an error has for the user; None where it is a fault of the program."""
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}."
+    for module, names in _FOR_USERS.items():
+        loaded = sys.modules.get(module)
+        known = tuple(kind for name in names if (kind := getattr(loaded, name, None)) is not None)
+        if known and isinstance(error, known):
+            return str(error)
+    return None

@@ -1,0 +1,44 @@
+"""Days as people type them in a form: in the order of their language, with any sign between, or as ISO 8601."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from desktop.texts import language
+
+
+def locale() -> QLocale:
+    """Give the locale of the interface: the system's where it speaks the same language."""
+    system, chosen = QLocale.system(), QLocale("en_GB" if language() == "en" else language())
+    return system if system.language() == chosen.language() else chosen
+
+
+def read_day(text: str) -> str | None:
+    """Give the ISO day that a text means; None where it means none."""
+    from models.intake.dates import ImpossibleDate, parse_date
+
+    try:
+        found = parse_date(text, day_first=_day_first())
+    except ImpossibleDate:
+        return None
+    return found.isoformat() if found else None
+
+
+def write_day(day: str) -> str:
+    """Write an ISO day as the language does, with the month in letters so that nobody mistakes it."""
+    from models.wording import day_text
+
+    return day_text(day, language())
+
+
+def as_qdate(day: str) -> QDate:
+    """Give an ISO day as Qt's calendar wants it."""
+    found = date.fromisoformat(day)
+    return QDate(found.year, found.month, found.day)
+
+
+def _day_first() -> bool:
+    order = locale().dateFormat(QLocale.FormatType.ShortFormat).lower()
+    return order.find("d") < order.find("m")

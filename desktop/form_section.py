@@ -1,0 +1,192 @@
+"""One section of a form: a heading, and under it fields with labels, help, article, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.editors import LongTextEditor, editor_for
+from desktop.list_editor import ListEditor
+from desktop.session import Session
+from desktop.texts import tr
+from desktop.theme import look
+
+if TYPE_CHECKING:
+    from models.fields import FieldSpec, Kind, ListSpec
+
+
+class FormField:
+    """A field in a form: label, editor, and the sentence beside it."""
+
+    def __init__(self, key: str, editor: Any, label: QLabel, error: QLabel) -> None:
+        """Bind the parts."""
+        self.key = key
+        self.editor = editor
+        self.label = label
+        self.error = error
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a sentence stands beside the field."""
+        return bool(self.error.text())
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether “none, confirmed” is answered; only lists have that."""
+        return isinstance(self.editor, ListEditor) and self.editor.confirmed.isChecked()
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer, be it “none, confirmed”."""
+        return self.confirmed or self.editor.value() not in (None, "", "unknown", [])
+
+    def set_confirmed(self, confirmation: Mapping[str, Any] | None) -> None:
+        """Show who confirmed that there is none, and when."""
+        if isinstance(self.editor, ListEditor):
+            self.editor.confirmed.setChecked(confirmation is not None and not self.editor.value())
+            said = tr("Confirmed by {0} on {1}").format(confirmation["by"], confirmation["on"]) if confirmation else ""
+            self.editor.confirmed.setToolTip(said)
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong; nothing is an empty text."""
+        if sentence == self.error.text():
+            return
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        self.editor.setProperty("wrong", bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+
+class FormSection(QWidget):
+    """The fields of one section; `edited` tells the key of the field."""
+
+    edited = Signal(str)
+    new_wanted = Signal(str, str, object)
+
+    def __init__(self, kind: Kind, name: str, without: frozenset[str], session: Session) -> None:
+        """Make the fields and lists that belong to a section."""
+        super().__init__()
+        self.name = name
+        self._session = session
+        self.fields: dict[str, FormField] = {}
+        self._keys: dict[Any, str] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
+        self._row = 0
+        self.heading = QLabel(tr(name).upper())
+        look(self.heading, "section")
+        self._grid.addWidget(self.heading, self._next_row(), 0, 1, 2)
+        for spec in kind.fields.values():
+            if spec.described.section == name and spec.described.shown and spec.key not in without:
+                self._add_field(spec)
+        for listed in kind.lists.values():
+            if listed.described.section == name and listed.described.shown and listed.key not in without:
+                self._add_list(listed)
+
+    def _next_row(self) -> int:
+        self._row += 1
+        return self._row
+
+    def _add_field(self, spec: FieldSpec) -> None:
+        editor: Any = editor_for(spec, self._session)
+        label, article = self._labels(spec.label, spec.described.help, spec.described.article, required=spec.required)
+        error = _error_label()
+        editor.setAccessibleName(tr(spec.label))
+        editor.setToolTip(tr(spec.described.help))
+        label.setBuddy(editor)
+        row = self._next_row()
+        if isinstance(editor, LongTextEditor):
+            self._grid.addWidget(_beside(label, article), row, 0, 1, 2)
+            self._grid.addWidget(editor, self._next_row(), 0, 1, 2)
+            self._grid.addWidget(error, self._next_row(), 0, 1, 2)
+        else:
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(editor, row, 1)
+            below = self._next_row()
+            if article.text():
+                self._grid.addWidget(article, below, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(error, below, 1)
+        self._take(spec.key, editor, label, error)
+
+    def _add_list(self, spec: ListSpec) -> None:
+        editor = ListEditor(spec, self._session)
+        label, article = self._labels(spec.label, spec.described.help, spec.described.article)
+        look(label, "strong")
+        label.setBuddy(editor)
+        error = _error_label()
+        top = _beside(label, article)
+        bar = top.layout()
+        assert isinstance(bar, QHBoxLayout)
+        bar.addWidget(editor.confirmed)
+        bar.addLayout(editor.buttons)
+        self._grid.addWidget(top, self._next_row(), 0, 1, 2)
+        self._grid.addWidget(editor, self._next_row(), 0, 1, 2)
+        self._grid.addWidget(error, self._next_row(), 0, 1, 2)
+        editor.new_wanted.connect(self._on_new_in_list)
+        self._take(spec.key, editor, label, error)
+
+    def _take(self, key: str, editor: Any, label: QLabel, error: QLabel) -> None:
+        self.fields[key] = FormField(key, editor, label, error)
+        editor.setProperty("field", key)
+        editor.changed.connect(self._on_edited)
+        if hasattr(editor, "new_wanted") and not isinstance(editor, ListEditor):
+            editor.new_wanted.connect(self._on_new)
+
+    def _labels(self, text: str, help: str, article: str, *, required: bool = False) -> tuple[QLabel, QLabel]:
+        label = QLabel(tr(text) + (" *" if required else ""))
+        label.setWordWrap(True)
+        label.setToolTip(tr(help))
+        quiet = QLabel(tr("Art. {0}").format(article) if article[:1].isdigit() else article)
+        quiet.setWordWrap(True)
+        look(quiet, "small")
+        return label, quiet
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.edited.emit(str(self.sender().property("field")))
+
+    @Slot(str, str)
+    def _on_new(self, kind: str, typed: str) -> None:
+        editor: Any = self.sender()
+        self.new_wanted.emit(kind, typed, editor.set_link)
+
+    @Slot(str, str, object)
+    def _on_new_in_list(self, kind: str, typed: str, index: Any) -> None:
+        editor: Any = self.sender()
+
+        def take(id: str, title: str) -> None:
+            editor.model.know_title(id, title)
+            editor.model.setData(index, id)
+
+        self.new_wanted.emit(kind, typed, take)
+
+
+def _error_label() -> QLabel:
+    error = QLabel()
+    error.setWordWrap(True)
+    error.setVisible(False)
+    look(error, "error")
+    return error
+
+
+def _beside(label: QLabel, article: QLabel) -> QWidget:
+    """Put the article to the right of a label that has a whole line."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 6, 0, 0)
+    layout.setSpacing(8)
+    label.setWordWrap(False)
+    article.setWordWrap(False)
+    article.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    layout.addWidget(label)
+    layout.addWidget(article, 1)
+    return line

@@ -1,0 +1,204 @@
+"""The form of a record, made from what `models.fields` says of its kind.
+
+Sections stand in the order of the law, with a rail beside them that jumps and shows what is answered. Whatever is
+typed is checked by the record's own check; what is wrong is said beside the field, in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.form_rail import FormRail
+from desktop.form_section import FormSection
+from desktop.session import Session
+from desktop.texts import tr
+
+if TYPE_CHECKING:
+    from models.fields import Kind
+    from models.register import Record
+
+_NOT_IN_FORMS = frozenset({"reference", "confirmations"})
+"""The reference stands above the form, confirmations beside the lists they confirm."""
+
+_CHECKED_WITH = {"legal_bases": ("purposes",)}
+"""Lists that are right or wrong only together with another."""
+
+_PAUSE = 500
+
+
+class RecordForm(QWidget):
+    """Shows and edits one record."""
+
+    changed = Signal()
+    new_wanted = Signal(str, str, object)
+    """Kind, typed text, and what to call with id and title of the record once it is made."""
+
+    def __init__(self, kind: Kind, session: Session, parent: QWidget | None = None) -> None:
+        """Make all fields of a kind; `load` fills them."""
+        super().__init__(parent)
+        self.kind = kind
+        self._session = session
+        self.record: Record | None = None
+        self._loading = False
+        self._read_only = False
+        self._before: dict[str, Any] = {}
+        self._unchecked: set[str] = set()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._on_pause)
+        self.sections = {name: FormSection(kind, name, _NOT_IN_FORMS, session) for name in kind.sections}
+        self.fields = {key: field for section in self.sections.values() for key, field in section.fields.items()}
+        self._lay_out()
+        for section in self.sections.values():
+            section.edited.connect(self._on_edited)
+            section.new_wanted.connect(self.new_wanted)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setProperty("look", "panel")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(10, 4, 14, 20)
+        column.setSpacing(14)
+        for section in self.sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setProperty("look", "panel")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(body)
+        self.rail = FormRail(self.sections, self.scroll)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(self.scroll, 1)
+
+    # Record in, record out -------------------------------------------------------------------------------------
+
+    def load(self, record: Record | None, values: Mapping[str, Any] | None = None) -> None:
+        """Show a record; None is a new one, begun with `values`."""
+        self._loading = True
+        self.record = record
+        shown: Mapping[str, Any] = record.values if record else {**self.kind.fill({}), **(values or {})}
+        confirmed = {item["about"]: item for item in shown["confirmations"]}
+        for key, field in self.fields.items():
+            field.editor.set_value(shown[key])
+            field.set_confirmed(confirmed.get(key))
+            field.say("")
+        self._loading = False
+        self._unchecked.clear()
+        self._before = self.values()
+        if record is None and values:
+            for key in values:
+                self._before[key] = None
+        self.rail.show_answers()
+        self.changed.emit()
+
+    def values(self) -> dict[str, Any]:
+        """Give every field, every list and the confirmations as they stand in the form."""
+        values = {key: field.editor.value() for key, field in self.fields.items()}
+        return {**values, "confirmations": self._confirmations()}
+
+    def changes(self) -> dict[str, Any]:
+        """Give what differs from the record that was loaded."""
+        return {key: value for key, value in self.values().items() if value != self._before.get(key)}
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything differs from the record that was loaded."""
+        return bool(self._before) and bool(self.changes())
+
+    def accept(self) -> None:
+        """Take what stands in the form as stored."""
+        self._before = self.values()
+        self.changed.emit()
+
+    def revert(self) -> None:
+        """Show the record again as it was loaded."""
+        self.load(self.record)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show only."""
+        self._read_only = read_only
+        for field in self.fields.values():
+            field.editor.set_read_only(read_only)
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        next(iter(self.fields.values())).editor.setFocus()
+
+    def _confirmations(self) -> list[dict[str, Any]]:
+        loaded = [dict(item) for item in self.record["confirmations"]] if self.record else []
+        lists = {key: field for key, field in self.fields.items() if key in self.kind.lists}
+        kept = [item for item in loaded if item["about"] not in lists or lists[item["about"]].confirmed]
+        known = {item["about"] for item in kept}
+        today = date.today().isoformat()
+        return kept + [
+            {"about": key, "by": self._session.register.author, "on": today, "note": ""}
+            for key, field in lists.items()
+            if field.confirmed and key not in known
+        ]
+
+    # Checking --------------------------------------------------------------------------------------------------
+
+    def check(self) -> bool:
+        """Check every field, say what is wrong beside it, and go to the first that is."""
+        self._pause.stop()
+        self._unchecked.clear()
+        wrong = [key for key in self.fields if not self._check_field(key)]
+        if wrong:
+            self.rail.go_to_field(self.fields[wrong[0]])
+        return not wrong
+
+    def _check_field(self, key: str) -> bool:
+        field = self.fields[key]
+        sentence = field.editor.problem() or self._sentence(key)
+        field.say(sentence)
+        return not sentence
+
+    def _sentence(self, key: str) -> str:
+        """Give what the record's own check says of one field alone."""
+        from models.fields import InvalidRecord
+
+        enough: dict[str, Any] = {f.key: "–" for f in self.kind.fields.values() if f.required}
+        for other in _CHECKED_WITH.get(key, ()):
+            enough[other] = [item for item in self.fields[other].editor.value() if all(item.values())]
+        try:
+            self.kind.check({**enough, key: self.fields[key].editor.value()})
+        except InvalidRecord as error:
+            return str(error).removeprefix(f"{self.kind.label}, ").removeprefix(f"{self.kind.label}: ")
+        return ""
+
+    @Slot(str)
+    def _on_edited(self, key: str) -> None:
+        if self._loading:
+            return
+        self._unchecked.add(key)
+        if self.fields[key].wrong:
+            self._check_field(key)  # a sentence that is no longer true must not stay
+        self._pause.start()
+        self.changed.emit()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        self._pause.stop()
+        checked, self._unchecked = self._unchecked, set()
+        for key in checked:
+            if not self.fields[key].editor.hasFocus():
+                self._check_field(key)
+        self.rail.show_answers()
+
+    def title(self) -> str:
+        """Give the name of the record as it stands in the form."""
+        parts = []
+        for key in self.kind.title:
+            editor = self.fields[key].editor if key in self.fields else None
+            text = str(editor.text() if hasattr(editor, "text") else editor.value() or "") if editor else ""
+            parts.append(text.strip())
+        joint = " → " if self.kind.key == "transfer" else ": "
+        return joint.join(part for part in parts if part) or tr("New {0}").format(tr(self.kind.label).lower())

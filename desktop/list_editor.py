@@ -1,0 +1,261 @@
+"""A list in a record: a small table to edit in place, and the answer “none, confirmed”.
+
+An empty list says nothing; that there is none is a statement, and the register keeps who made it and when.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.editors import ChoiceEditor, editor_for
+from desktop.item_model import ItemModel
+from desktop.session import Session
+from desktop.texts import tr
+from desktop.theme import icon, look
+
+if TYPE_CHECKING:
+    from models.fields import FieldSpec, ListSpec
+
+Index = QModelIndex | QPersistentModelIndex
+_MOST_ROWS = 7
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Edits cells with the editors that forms use."""
+
+    def __init__(self, model: ItemModel, session: Session, parent: ItemTable) -> None:
+        """Belong to the table of a model."""
+        super().__init__(parent)
+        self._model = model
+        self._session = session
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        """Make the editor of a field."""
+        field = self._model.fields[index.column()]
+        editor = editor_for(field, self._session, parent, in_cell=True)
+        look(editor, "cell")
+        editor.setAutoFillBackground(True)
+        editor.setAccessibleName(tr(field.label))
+        if hasattr(editor, "new_wanted"):
+            editor.new_wanted.connect(cast("ItemTable", self.parent()).want_new)
+        if isinstance(editor, ChoiceEditor):
+            editor.activated.connect(self._on_activated)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """Hand the value to the editor."""
+        cast("Any", editor).set_value(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, _model: Any, index: Index) -> None:  # noqa: N802
+        """Take the value from the editor."""
+        made = cast("Any", editor)
+        value = made.value()
+        if hasattr(editor, "new_wanted") and value and not made.problem():
+            self._model.know_title(value, made.text())
+        self._model.setData(index, value)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self.commitData.emit(cast("QWidget", self.sender()))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
+        """Let narrow cells be edited in a wide editor."""
+        area = option.rect  # type: ignore[attr-defined]
+        area.setWidth(max(area.width(), editor.fontMetrics().averageCharWidth() * 18))
+        room = cast("QWidget", editor.parent()).width()
+        if area.right() > room:
+            area.moveRight(room)
+        editor.setGeometry(area)
+
+
+class ItemTable(QTableView):
+    """The table of a list; as high as its rows, up to a few."""
+
+    new_wanted = Signal(str, str, object)
+
+    def __init__(self, model: ItemModel, session: Session, parent: QWidget | None = None) -> None:
+        """Show the items of a model."""
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(model, session, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.75))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(tr(model.spec.label))
+        for column, field in enumerate(model.fields):
+            self.setColumnWidth(column, self._width_of(field))
+        self.horizontalHeader().setStretchLastSection(True)
+        if len(model.fields) <= 2:
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self._on_rows)
+        self._on_rows()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave the table by Tab at its last cell, and remove a row by Ctrl+Delete."""
+        last = self._model.index(self._model.rowCount() - 1, len(self._model.fields) - 1)
+        first = self._model.index(0, 0)
+        if event.key() == Qt.Key.Key_Tab and self.currentIndex() in (last, QModelIndex()):
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Backtab and self.currentIndex() in (first, QModelIndex()):
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Measure the heading once it is dressed."""
+        super().showEvent(event)
+        self._on_rows()
+
+    @Slot(str, str)
+    def want_new(self, kind: str, typed: str) -> None:
+        """Ask for a record that the cell under way shall point to."""
+        self.new_wanted.emit(kind, typed, QPersistentModelIndex(self.currentIndex()))
+
+    def _width_of(self, field: FieldSpec) -> int:
+        letter = self.fontMetrics().averageCharWidth()
+        label = self.fontMetrics().horizontalAdvance(tr(field.label)) + 2 * letter
+        wide = {"text": 20, "long_text": 28, "link": 22, "choice": 20, "country": 16, "day": 13}
+        return max(label, wide.get(str(field.value), 10) * letter)
+
+    @Slot()
+    def _on_rows(self) -> None:
+        rows = min(self._model.rowCount(), _MOST_ROWS)
+        bar = self.horizontalScrollBar().sizeHint().height() if len(self._model.fields) > 2 else 0
+        height = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(height + bar + 4)
+
+
+class ListEditor(QWidget):
+    """A list with its buttons; the table shows once there is an item."""
+
+    changed = Signal()
+    new_wanted = Signal(str, str, object)
+
+    def __init__(self, spec: ListSpec, session: Session, parent: QWidget | None = None) -> None:
+        """Start empty and unconfirmed."""
+        super().__init__(parent)
+        self.spec = spec
+        self.model = ItemModel(spec, session, self)
+        self.table = ItemTable(self.model, session)
+        self.confirmed = QCheckBox(tr("None, confirmed"))
+        self.confirmed.setAccessibleName(tr("{0}: none, confirmed").format(tr(spec.label)))
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(2)
+        self.add_button = self._button("plus", tr("Add to {0}"), self.add_item)
+        self._up = self._button("up", tr("Move up in {0}"), self._on_up)
+        self._down = self._button("down", tr("Move down in {0}"), self._on_down)
+        self._remove = self._button("remove", tr("Remove from {0}"), self._on_remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.table)
+        self.setFocusProxy(self.add_button)
+        self.table.new_wanted.connect(self.new_wanted)
+        self.confirmed.toggled.connect(self.changed)
+        self.model.changed.connect(self._on_changed)
+        self.model.modelReset.connect(self._show_state)
+        self._show_state()
+
+    def value(self) -> Any:
+        """Give the items."""
+        return self.model.items()
+
+    def set_value(self, value: Any) -> None:
+        """Show items."""
+        self.model.set_items(value or ())
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the items be read, not changed."""
+        self.model.read_only = read_only
+        self._show_state()
+
+    def problem(self) -> str:
+        """Give what the record's own check cannot know: links that are no records."""
+        return ""
+
+    @Slot()
+    def add_item(self) -> None:
+        """Add an item and begin to type it."""
+        row = self.model.add()
+        index = self.model.index(row, 0)
+        self.table.setCurrentIndex(index)
+        self.table.setFocus()
+        self.table.edit(index)
+
+    def _button(self, drawing: str, text: str, pressed: Any) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(drawing))
+        button.setAccessibleName(text.format(tr(self.spec.label)))
+        button.setToolTip(text.format(tr(self.spec.label)))
+        button.clicked.connect(pressed)
+        self.buttons.addWidget(button)
+        return button
+
+    @Slot()
+    def _on_remove(self) -> None:
+        row = self._row()
+        if row >= 0:
+            self.model.remove(row)
+
+    @Slot()
+    def _on_up(self) -> None:
+        self._move(-1)
+
+    @Slot()
+    def _on_down(self) -> None:
+        self._move(1)
+
+    def _row(self) -> int:
+        row = self.table.currentIndex().row()
+        return row if row >= 0 else self.model.rowCount() - 1
+
+    def _move(self, by: int) -> None:
+        row = self._row()
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(self.model.move(row, by), 0))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.model.rowCount():
+            self.confirmed.setChecked(False)
+        self._show_state()
+        self.changed.emit()
+
+    @Slot()
+    def _show_state(self) -> None:
+        rows, writable = self.model.rowCount(), not self.model.read_only
+        self.table.setVisible(rows > 0)
+        self.confirmed.setVisible(rows == 0)
+        self.confirmed.setEnabled(writable)
+        self.add_button.setVisible(writable)
+        self._remove.setVisible(writable and rows > 0)
+        for button in (self._up, self._down):
+            button.setVisible(writable and rows > 1)

@@ -1,0 +1,161 @@
+"""The list at the left: what the register holds, with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.texts import tr
+from desktop.theme import look, tokens
+
+ENTRIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Register",
+        (
+            ("party", "Parties"),
+            ("engagement", "Processors"),
+            ("activity", "Activities"),
+            ("transfer", "Transfers"),
+            ("agreement", "Agreements"),
+            ("assessment", "Assessments"),
+        ),
+    ),
+    (
+        "Evidence",
+        (
+            ("dossier", "Country dossiers"),
+            ("measure", "Measures"),
+            ("document", "Documents"),
+            ("waiver", "Waivers"),
+        ),
+    ),
+    ("Hand over", (("issuance", "Issued documents"), ("sheet", "Sheets"), ("history", "History"))),
+)
+"""Headings with their entries: the key of a kind or page, and its English name."""
+
+NAMES = {key: name for _, entries in ENTRIES for key, name in entries}
+
+_KEY = int(Qt.ItemDataRole.UserRole) + 1
+_COUNT = _KEY + 1
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints an entry: its name, and quietly its count."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint one entry or heading."""
+        now, area = tokens(), QRect(option.rect)  # type: ignore[attr-defined]
+        state, font = option.state, option.font  # type: ignore[attr-defined]
+        heading = index.data(_KEY) is None
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not heading and (chosen or state & QStyle.StateFlag.State_MouseOver):
+            painter.setPen(QColor(now.accent) if state & QStyle.StateFlag.State_HasFocus else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(now.chosen if chosen else now.hover))
+            painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 4, 4)
+        if heading:
+            font.setPointSizeF(font.pointSizeF() * 0.85)
+        font.setBold(chosen)
+        painter.setFont(font)
+        words = area.adjusted(18 if heading else 22, 0, -16, 0)
+        text, side = str(index.data() or ""), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if heading:
+            words, side = words.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        painter.setPen(QColor(now.quiet if heading else now.accent if chosen else now.text))
+        painter.drawText(words, side, text)
+        count = index.data(_COUNT)
+        if count is not None:
+            painter.setPen(QColor(now.accent if chosen else now.quiet))
+            words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(text) + 10)
+            painter.drawText(words, side, f"{count:,}")
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Give headings more room above."""
+        height = option.fontMetrics.height()  # type: ignore[attr-defined]
+        return QSize(120, round(height * (2.1 if index.data(_KEY) is None else 1.75)))
+
+
+class Navigation(QWidget):
+    """Lists the pages; `wanted` tells the key of the page that the user goes to."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """List all pages, without counts."""
+        super().__init__(parent)
+        look(self, "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.name = QLabel()
+        look(self.name, "heading")
+        self.name.setContentsMargins(18, 12, 8, 0)
+        self.name.setWordWrap(True)
+        under = QLabel(tr("register of the privacy office"))
+        look(under, "small")
+        under.setContentsMargins(18, 0, 8, 4)
+        self.list = QListWidget()
+        look(self.list, "navigation")
+        self.list.setAccessibleName(tr("Pages"))
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        for heading, entries in ENTRIES:
+            title = QListWidgetItem(tr(heading).upper())
+            title.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(title)
+            for key, name in entries:
+                entry = QListWidgetItem(tr(name))
+                entry.setData(_KEY, key)
+                self.list.addItem(entry)
+        self.list.currentItemChanged.connect(self._on_current)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(0)
+        for part in (self.name, under, self.list):
+            layout.addWidget(part)
+        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 27)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many records there are of each kind."""
+        for item in self._entries():
+            key = item.data(_KEY)
+            if key in counts:
+                item.setData(_COUNT, counts[key])
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {counts[key]}")
+
+    def show_current(self, key: str) -> None:
+        """Mark the page that is shown, without asking for it."""
+        self.list.blockSignals(True)
+        for item in self._entries():
+            if item.data(_KEY) == key:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        self.list.viewport().update()
+
+    def item_of(self, key: str) -> QListWidgetItem:
+        """Give the entry of a page."""
+        return next(item for item in self._entries() if item.data(_KEY) == key)
+
+    def _entries(self) -> list[QListWidgetItem]:
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return [item for item in items if item.data(_KEY)]
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _on_current(self, current: QListWidgetItem | None, _previous: QListWidgetItem | None) -> None:
+        if current is not None and current.data(_KEY):
+            self.wanted.emit(str(current.data(_KEY)))

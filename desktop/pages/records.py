@@ -1,0 +1,266 @@
+"""The page of one kind of record: the table, and the record beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from desktop.navigation import NAMES
+from desktop.page_header import PageHeader
+from desktop.record_panel import RecordPanel
+from desktop.session import Session
+from desktop.settings import Settings, split
+from desktop.sheet_panel import SheetPanel
+from desktop.table_model import RecordTableModel
+from desktop.tables import RecordTable
+from desktop.texts import tr
+from desktop.theme import icon, look
+
+if TYPE_CHECKING:
+    from models.fields import Kind
+    from models.register import Changes
+
+_STATUSES: tuple[tuple[str, tuple[str, ...] | None], ...] = (
+    ("All", None),
+    ("Draft", ("draft",)),
+    ("Active", ("active",)),
+    ("Ended", ("ended",)),
+    ("Archived", ("archived",)),
+)
+
+
+class RecordsPage(QWidget):
+    """Lists, filters, edits, archives and restores the records of a kind."""
+
+    import_wanted = Signal()
+    opened = Signal(str, str)
+    new_wanted = Signal(str, str, object)
+
+    def __init__(self, kind: Kind, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        """Make the page; it reads when it is first shown."""
+        super().__init__(parent)
+        self.kind = kind
+        self._session = session
+        self._settings = settings
+        self._writable = not session.read_only and kind.key != "sheet"
+        self.header = PageHeader(tr(NAMES[kind.key]), session)
+        self.records = RecordTableModel(session, kind, self)
+        self.table = RecordTable(self.records, settings)
+        self.panel: RecordPanel | SheetPanel = (
+            SheetPanel(session) if kind.key == "sheet" else RecordPanel(kind, session)
+        )
+        self._selected = QLabel()
+        look(self._selected, "small")
+        self._saving_split = QTimer(self, singleShot=True, interval=400)
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+
+    # Parts -----------------------------------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        self.import_button = self.header.add_button(tr("Import…"), tr("Read spreadsheets into the register (Ctrl+I)"))
+        new = tr("New {0}").format(tr(self.kind.label).lower())
+        self.new_button = self.header.add_button(new, tr("Ctrl+N"), primary=True)
+        self.import_button.setVisible(not self._session.read_only)
+        self.new_button.setVisible(self._writable)
+        self.archive_button = QPushButton(tr("Archive"))
+        self.archive_button.setEnabled(False)
+        self.archive_button.setVisible(self._writable)
+        self.columns_button = QToolButton()
+        self.columns_button.setIcon(icon("columns"))
+        self.columns_button.setToolTip(tr("Choose columns"))
+        self.columns_button.setAccessibleName(tr("Choose columns"))
+        self.chips: dict[str, QPushButton] = {}
+        self._chips = QButtonGroup(self)
+        for name, _statuses in _STATUSES:
+            chip = QPushButton(tr(name))
+            look(chip, "chip")
+            chip.setCheckable(True)
+            chip.setAccessibleName(tr("Show: {0}").format(tr(name)))
+            chip.setProperty("status", name)
+            self._chips.addButton(chip)
+            self.chips[name] = chip
+        self.chips["All"].setChecked(True)
+
+    def _lay_out(self) -> None:
+        chips = QHBoxLayout()
+        chips.setSpacing(6)
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        chips.addWidget(self.archive_button)
+        chips.addWidget(self.columns_button)
+        foot = QHBoxLayout()
+        foot.addWidget(self._selected)
+        foot.addStretch(1)
+        hint = QLabel(tr("Enter opens · Ctrl+C copies rows · Ctrl+N new"))
+        look(hint, "small")
+        foot.addWidget(hint)
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(18, 12, 14, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.header)
+        layout.addLayout(chips)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setChildrenCollapsible(False)
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)
+        saved = self._settings.get(split(self.kind.key))
+        if saved:
+            self._splitter.restoreState(QByteArray.fromBase64(saved.encode()))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._chips.buttonClicked.connect(self._on_chip)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.table.selection_counted.connect(self._on_selection)
+        self.records.loaded.connect(self._on_loaded)
+        self.new_button.clicked.connect(self.new)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.archive_button.clicked.connect(self._on_archive)
+        self.columns_button.clicked.connect(self._on_columns)
+        self._splitter.splitterMoved.connect(self._saving_split.start)
+        self._saving_split.timeout.connect(self._on_split)
+        self.header.search.opened.connect(self.opened)
+        if isinstance(self.panel, RecordPanel):
+            self.panel.saved.connect(self.table.go_to)
+            self.panel.new_wanted.connect(self.new_wanted)
+
+    # Doing -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def new(self) -> None:
+        """Begin a new record."""
+        if self._writable:
+            self.panel.leave(self._begin_new)
+
+    def _begin_new(self) -> None:
+        if isinstance(self.panel, RecordPanel):
+            self.table.clearSelection()
+            self.table.setCurrentIndex(self.records.index(-1, -1))
+            self.panel.show_new()
+
+    def save(self) -> None:
+        """Save the record that is open."""
+        if isinstance(self.panel, RecordPanel):
+            self.panel.save()
+
+    def copy(self) -> None:
+        """Copy the selected rows."""
+        self.table.copy_rows()
+
+    def archive(self) -> None:
+        """Put the selected records away."""
+        self._set_status("archive")
+
+    def restore(self) -> None:
+        """Bring the selected records back."""
+        self._set_status("restore")
+
+    def leave(self, then: Any) -> None:
+        """Do `then`, after asking what to do with unsaved changes."""
+        self.panel.leave(then)
+
+    def show_record(self, id: str) -> None:
+        """Go to a record; filters that hide it are taken off."""
+        if self.records.row_of(id) < 0:
+            self.table.heading.clear()
+            self.chips["All"].click()
+        self.table.go_to(id)
+        self.panel.show_record(id)
+
+    def _set_status(self, doing: str) -> None:
+        ids = self.table.selected_ids()
+        if not ids or not self._writable:
+            return
+        kind, name = self.kind.key, tr(self.kind.label if len(ids) == 1 else self.kind.plural).lower()
+        said = tr("Archive {0} {1}") if doing == "archive" else tr("Restore {0} {1}")
+
+        def write(work: Any) -> None:
+            work.load(kind, ids)
+            for id in ids:
+                getattr(work, doing)(kind, id)
+
+        self.panel.leave(lambda: self._session.write(said.format(len(ids), name), write, owner=self))
+
+    # Hearing ---------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Read what changed while the page was not seen."""
+        super().showEvent(event)
+        if self.records.stale:
+            self.table.refresh()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.records.stale and self.isVisible():
+            self.table.refresh()
+        shown = self.panel.record
+        if shown is not None and (self.kind.key, shown.id) in changes.records and not self.panel.dirty:
+            self.panel.show_record(shown.id)
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        shown, register, kind = self.records.rowCount(), self._session.register, self.kind.key
+        self._session.jobs.read(lambda: (shown, register.count(kind)), self._show_count, owner=self)
+        if self.panel.record is not None and self.records.row_of(self.panel.record.id) < 0 and not self.panel.dirty:
+            self.panel.show_nothing()
+
+    def _show_count(self, counts: tuple[int, int]) -> None:
+        shown, all = counts
+        narrowed = self.table.heading.filtering or not self.chips["All"].isChecked()
+        self.header.subtitle.setText((tr("{0} of {1}") if narrowed else tr("{0} records")).format(shown, all))
+
+    @Slot(str)
+    def _on_chosen(self, id: str) -> None:
+        shown = self.panel.record
+        if shown is not None and shown.id == id:
+            return
+        back = shown.id if shown is not None else ""
+        self.panel.leave(lambda: self.panel.show_record(id), lambda: self.table.go_to(back) if back else None)
+
+    @Slot(str)
+    def _on_opened(self, _id: str) -> None:
+        if isinstance(self.panel, RecordPanel):
+            self.panel.form.focus_first()
+
+    @Slot(int)
+    def _on_selection(self, count: int) -> None:
+        self._selected.setText(tr("{0} of {1} selected").format(count, self.records.rowCount()) if count else "")
+        self.archive_button.setEnabled(count > 0)
+
+    @Slot(QPushButton)
+    def _on_chip(self, chip: QPushButton) -> None:
+        name = str(chip.property("status"))
+        self.archive_button.setText(tr("Restore") if name == "Archived" else tr("Archive"))
+        self.records.show_statuses(dict(_STATUSES)[name])
+
+    @Slot()
+    def _on_archive(self) -> None:
+        if self.chips["Archived"].isChecked():
+            self.restore()
+        else:
+            self.archive()
+
+    @Slot()
+    def _on_columns(self) -> None:
+        below = self.columns_button.rect().bottomLeft()
+        self.table.columns_menu().popup(self.columns_button.mapToGlobal(below))
+
+    @Slot()
+    def _on_split(self) -> None:
+        state = bytes(self._splitter.saveState().toBase64().data()).decode()
+        self._settings.set(split(self.kind.key), state)

@@ -1,0 +1,252 @@
+"""The record beside its table: who it is, its form, what happened to it, and the buttons to save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.change_lines import change_lines
+from desktop.complaints import sentence_of
+from desktop.dialogs.unsaved import UnsavedQuestion
+from desktop.forms import RecordForm
+from desktop.record_history import RecordHistory
+from desktop.session import Session
+from desktop.texts import tr
+from desktop.theme import look
+
+if TYPE_CHECKING:
+    from models.fields import Kind
+    from models.register import Record
+
+
+class RecordPanel(QFrame):
+    """Shows one record of a kind, or a new one, or that none is chosen."""
+
+    saved = Signal(str)
+    dirty_changed = Signal(bool)
+    new_wanted = Signal(str, str, object)
+
+    def __init__(self, kind: Kind, session: Session, parent: QWidget | None = None) -> None:
+        """Start with no record."""
+        super().__init__(parent)
+        look(self, "record")
+        self.kind = kind
+        self._session = session
+        self._then: Callable[[], None] | None = None
+        self._was_dirty = False
+        self._saving = False
+        self.form = RecordForm(kind, session)
+        self.history = RecordHistory()
+        self.reference, self.title, self.state = QLabel(), QLabel(), QLabel()
+        self.save_button = QPushButton(tr("Save"))
+        self.revert_button = QPushButton(tr("Revert"))
+        self.trouble = QLabel()
+        self._lay_out()
+        self.form.changed.connect(self._on_changed)
+        self.form.new_wanted.connect(self.new_wanted)
+        self.save_button.clicked.connect(self._on_save)
+        self.revert_button.clicked.connect(self._on_revert)
+        self._tabs.currentChanged.connect(self._on_tab)
+        self.form.set_read_only(session.read_only)
+        self._on_changed()
+
+    def _lay_out(self) -> None:
+        for label, name in ((self.reference, "small"), (self.title, "heading"), (self.state, "small")):
+            look(label, name)
+        look(self.trouble, "error")
+        look(self.save_button, "primary")
+        self.title.setWordWrap(True)
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        self.save_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
+        self.save_button.setToolTip(tr("Save (Ctrl+S)"))
+        top = QHBoxLayout()
+        top.addWidget(self.reference)
+        top.addStretch(1)
+        top.addWidget(self.state)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self.form, tr("Form"))
+        self._tabs.addTab(self.history, tr("History"))
+        self._bar = QWidget()
+        buttons = QHBoxLayout(self._bar)
+        buttons.setContentsMargins(0, 6, 0, 0)
+        buttons.addWidget(self.trouble, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self.revert_button)
+        buttons.addWidget(self.save_button)
+        shown = QWidget()
+        layout = QVBoxLayout(shown)
+        layout.setContentsMargins(14, 12, 14, 10)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.title)
+        layout.addWidget(self._tabs, 1)
+        layout.addWidget(self._bar)
+        nothing = QLabel(tr("Choose a record, or make a new one."))
+        look(nothing, "quiet")
+        nothing.setMargin(20)
+        nothing.setWordWrap(True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(shown)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._bar.setVisible(not self._session.read_only)
+
+    # What is shown ---------------------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> Record | None:
+        """Give the record that is shown; None for a new one, or none."""
+        return self.form.record if self._stack.currentIndex() else None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there are changes that are not saved."""
+        return self._stack.currentIndex() == 1 and self.form.dirty
+
+    def show_nothing(self) -> None:
+        """Show that no record is chosen."""
+        self._stack.setCurrentIndex(0)
+        self.form.load(None)
+
+    def show_record(self, id: str) -> None:
+        """Read a record and show it."""
+        self._session.fetch(self.kind.key, id, self._take, owner=self)
+
+    def show_new(self, values: dict[str, Any] | None = None) -> None:
+        """Begin a new record."""
+        self._take(None, values)
+        self._tabs.setCurrentIndex(0)
+        self.form.focus_first()
+
+    def _take(self, record: Record | None, values: dict[str, Any] | None = None) -> None:
+        self._saving = False
+        self._say("")
+        self.form.load(record, values)
+        self._stack.setCurrentIndex(1)
+        self.reference.setText(record.reference if record else tr("New"))
+        self._tabs.setTabVisible(1, record is not None)
+        self._on_changed()
+        self._on_tab()
+        if record is not None:
+            register, kind, id = self._session.register, self.kind.key, record.id
+            self._session.jobs.read(lambda: _title(register, kind, id), self._take_title, owner=self)
+        else:
+            self.title.setText(tr("New {0}").format(tr(self.kind.label).lower()))
+
+    def _take_title(self, titles: dict[str, str]) -> None:
+        if self.record is not None and self.record.id in titles:
+            self.title.setText(titles[self.record.id])
+
+    @Slot()
+    def _on_tab(self) -> None:
+        if self._tabs.currentIndex() == 1 and self.record is not None:
+            register, id = self._session.register, self.record.id
+            self._session.jobs.read(
+                lambda: [(entry, change_lines(register, [change])) for entry, change in register.history_of(id)],
+                self.history.show_entries,
+                owner=self,
+            )
+
+    @Slot()
+    def _on_changed(self) -> None:
+        dirty = self.dirty
+        writable = not self._session.read_only
+        self.save_button.setEnabled(writable and dirty and not self._saving)
+        self.revert_button.setEnabled(writable and dirty and not self._saving)
+        self.state.setText(tr("● not saved") if dirty else "")
+        look(self.state, "unsaved" if dirty else "small")
+        if dirty != self._was_dirty:
+            self._was_dirty = dirty
+            self.dirty_changed.emit(dirty)
+
+    # Saving ----------------------------------------------------------------------------------------------------
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Check and store what changed, and do `then` once it is stored."""
+        if not self.dirty or self._saving:
+            return
+        if not self.form.check():
+            self._say(tr("Mend what is marked, then save."))
+            return
+        self._then = then
+        self._saving = True
+        self._on_changed()
+        kind, record, changes = self.kind.key, self.form.record, self.form.changes()
+        if record is None:
+            reason = tr("New {0}: {1}").format(tr(self.kind.label).lower(), self.form.title())
+            self._session.write(
+                reason, lambda work: work.add(kind, changes), self._on_saved, self._on_failed, owner=self
+            )
+            return
+
+        def edit(work: Any) -> str:
+            work.edit(kind, record.id, changes, version=record.version)
+            return record.id
+
+        reason = tr("Edit {0} {1}").format(tr(self.kind.label).lower(), record.reference)
+        self._session.write(reason, edit, self._on_saved, self._on_failed, owner=self)
+
+    def leave(self, then: Callable[[], None], stay: Callable[[], None] | None = None) -> None:
+        """Do `then`, after asking what to do with unsaved changes."""
+        if not self.dirty:
+            then()
+            return
+
+        def discard() -> None:
+            self.form.revert()
+            then()
+
+        question = UnsavedQuestion(
+            self.window(),
+            self.title.text(),
+            save=lambda: self.save(then),
+            leave=discard,
+            stay=stay or (lambda: None),
+        )
+        question.open()
+
+    def _on_saved(self, id: str) -> None:
+        self._saving = False
+        then, self._then = self._then, None
+        self.form.accept()
+        self.show_record(id)
+        self.saved.emit(id)
+        if then is not None:
+            then()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._saving = False
+        self._then = None
+        self._on_changed()
+        sentence = sentence_of(error)
+        if sentence is None:
+            self._session.jobs.failed.emit(error)
+        else:
+            self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    @Slot()
+    def _on_save(self) -> None:
+        self.save()
+
+    @Slot()
+    def _on_revert(self) -> None:
+        self.form.revert()
+        self._say("")
+
+
+def _title(register: Any, kind: str, id: str) -> dict[str, str]:
+    from models.listing import titles
+
+    return titles(register, kind, [id])

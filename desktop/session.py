@@ -1,0 +1,78 @@
+"""An open register as the window sees it: read and written off the main thread, changes heard on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.jobs import Job, Jobs, Progress
+
+if TYPE_CHECKING:
+    from models.register import Changes, Record, Register, Work
+    from models.search import Search
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """One open register, from opening to closing."""
+
+    changed = Signal(object)
+
+    def __init__(self, register: Register, jobs: Jobs, parent: QObject | None = None) -> None:
+        """Take over an open register; `close` closes it."""
+        super().__init__(parent)
+        self.register = register
+        self.jobs = jobs
+        self.name = ""
+        self.home = ""
+        self._search: Search | None = None
+        self._unsubscribe = register.subscribe(self._hear)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self.register.read_only
+
+    def write(
+        self,
+        reason: str,
+        write: Callable[[Work], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Do one change set by a job."""
+
+        def work(_progress: Progress) -> T:
+            with self.register.change(reason) as unit:
+                return write(unit)
+
+        return self.jobs.run(reason, work, done, failed, owner=owner)
+
+    def fetch(self, kind: str, id: str, done: Callable[[Record], None], *, owner: QObject | None = None) -> Job:
+        """Read one record."""
+        return self.jobs.read(lambda: self.register.record(kind, id), done, owner=owner)
+
+    def find(self, words: str, done: Callable[[Any], None], *, owner: QObject | None = None) -> Job:
+        """Search all records; the index is made at the first search."""
+        return self.jobs.read(lambda: self._searched(words), done, owner=owner)
+
+    def close(self) -> None:
+        """Hear no more, and give the register back."""
+        self._unsubscribe()
+        self.register.close()
+
+    def _searched(self, words: str) -> Any:
+        if self._search is None:
+            from models.search import Search
+
+            self._search = Search(self.register)
+        return self._search.find(words)
+
+    def _hear(self, changes: Changes) -> None:
+        """Pass on what was committed, from the thread that committed to the main thread."""
+        self.changed.emit(changes)

@@ -1,0 +1,204 @@
+"""Colours, palette and the one style sheet, light and dark.
+
+Every colour is a token; widgets name what they are (`setProperty("look", "title")`), never how they look. The system's
+choice of light or dark is followed unless the user made one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+CHOICES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme."""
+
+    ground: str
+    side: str
+    panel: str
+    stripe: str
+    line: str
+    text: str
+    quiet: str
+    accent: str
+    on_accent: str
+    chosen: str
+    hover: str
+    lawful: str
+    duties: str
+    not_lawful: str
+    cannot_tell: str
+
+
+LIGHT = Tokens(
+    ground="#F6F7F8",
+    side="#EDEFF1",
+    panel="#FFFFFF",
+    stripe="#FBFCFC",
+    line="#DFE3E6",
+    text="#1C2024",
+    quiet="#5E6870",
+    accent="#0B6B7F",
+    on_accent="#FFFFFF",
+    chosen="#DFF0F3",
+    hover="#EEF3F5",
+    lawful="#1F7A4D",
+    duties="#9A5B00",
+    not_lawful="#B3261E",
+    cannot_tell="#5B5490",
+)
+DARK = Tokens(
+    ground="#16191C",
+    side="#111417",
+    panel="#1D2125",
+    stripe="#1F2428",
+    line="#2E353A",
+    text="#E6E9EB",
+    quiet="#9AA5AD",
+    accent="#4FB6CA",
+    on_accent="#0C2027",
+    chosen="#17373F",
+    hover="#242B30",
+    lawful="#6CCB98",
+    duties="#E0A84A",
+    not_lawful="#F08A82",
+    cannot_tell="#B3ABE8",
+)
+
+
+class Theme(QObject):
+    """Dresses the application, and does so again when the system or the user changes their mind."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: str = "system") -> None:
+        """Dress the application."""
+        super().__init__(application)
+        self._application = application
+        application.setStyle("Fusion")
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme)
+        self.choose(choice)
+
+    def choose(self, choice: str) -> None:
+        """Follow the system, or be light or dark whatever it says."""
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._application.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+        self._dress()
+
+    @Slot()
+    def _on_scheme(self) -> None:
+        self._dress()
+
+    def _dress(self) -> None:
+        now = tokens()
+        self._application.setPalette(palette(now))
+        sheet = style_sheet(now, QFontMetrics(self._application.font()))
+        if sheet != self._application.styleSheet():
+            self._application.setStyleSheet(sheet)
+            self.changed.emit()
+
+
+def tokens() -> Tokens:
+    """Give the colours in use."""
+    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def look(widget: QWidget, name: str) -> QWidget:
+    """Say what a widget is, so that the style sheet can dress it; works on a shown widget too."""
+    if widget.property("look") != name:
+        widget.setProperty("look", name)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return widget
+
+
+def palette(now: Tokens) -> QPalette:
+    """Give the palette of a theme."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: now.ground,
+        role.WindowText: now.text,
+        role.Base: now.panel,
+        role.AlternateBase: now.stripe,
+        role.Text: now.text,
+        role.Button: now.panel,
+        role.ButtonText: now.text,
+        role.BrightText: now.not_lawful,
+        role.Highlight: now.accent,
+        role.HighlightedText: now.on_accent,
+        role.Link: now.accent,
+        role.LinkVisited: now.accent,
+        role.PlaceholderText: now.quiet,
+        role.ToolTipBase: now.panel,
+        role.ToolTipText: now.text,
+        role.Light: now.panel,
+        role.Midlight: now.hover,
+        role.Mid: now.line,
+        role.Dark: now.line,
+        role.Shadow: now.line,
+        role.Accent: now.accent,
+    }
+    made = QPalette()
+    for which, colour in colours.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(now.quiet))
+    return made
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """Give one of our drawings in the colour of text, or another, sharp at any scale."""
+    return _icon(name, colour or tokens().quiet)
+
+
+@lru_cache(maxsize=64)
+def _icon(name: str, colour: str) -> QIcon:
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(drawing.replace("currentColor", colour).encode())
+    made = QIcon()
+    for side in (16, 24, 32, 48):
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(pixmap)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _sheet_text() -> str:
+    return (files("resources") / "window.qss").read_text(encoding="utf-8")
+
+
+def style_sheet(now: Tokens, metrics: QFontMetrics) -> str:
+    """Fill the style sheet with the colours of a theme and sizes taken from the font."""
+    icons = files("resources") / "icons"
+    size = QApplication.font().pointSizeF()
+    values = {name: getattr(now, name) for name in Tokens.__slots__}
+    values |= {
+        "field": str(round(metrics.height() * 1.35)),
+        "row": str(round(metrics.height() * 1.7)),
+        "gap": str(max(2, metrics.height() // 4)),
+        "title_size": f"{size * 1.5:.1f}pt",
+        "heading_size": f"{size * 1.15:.1f}pt",
+        "small_size": f"{max(size * 0.88, 7):.1f}pt",
+        "drop_down": str(icons / "drop-down.svg").replace("\\", "/"),
+        "ticked": str(icons / "ticked.svg").replace("\\", "/"),
+    }
+    text = _sheet_text()
+    for name in sorted(values, key=len, reverse=True):
+        text = text.replace(f"@{name}", values[name])
+    return text

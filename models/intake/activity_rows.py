@@ -1,0 +1,325 @@
+"""Records of processing activities: one row is one activity of Art. 30(1), or of Art. 30(2) for a controller."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.intake.answers import Answer, answer
+from models.intake.engagement_rows import contacts
+from models.intake.legal_bases import legal_bases
+from models.intake.legal_terms import role, special_category
+from models.intake.lists import ListKind
+from models.intake.organisations import StatedOrganisation, looks_like_organisation, organisations
+from models.intake.places import find_places
+from models.intake.retention import retention
+from models.intake.row import Row, is_outside_eea
+from models.intake.transfer_statements import Item, places, safeguards
+from models.vocabulary import (
+    DataSource,
+    Fact,
+    LegalBasis,
+    PartyKind,
+    RecipientKind,
+    Role,
+    SpecialCategory,
+    Status,
+    TransferKind,
+)
+
+_LONGEST_NAME = 200
+ALL_DATA = "All categories of data"
+"""Stands for the data of a row that gives a time limit for erasure but names no category."""
+
+_PLAIN = (
+    "department process process_owner description interest data_combination retention_policy retention_deviation "
+    "notice consent_record breach_record national_condition owner notes dpia"
+).split()
+_FACTS = "automated_decisions dpia_required prior_consultation data_combined retention_followed breach_occurred".split()
+
+
+def take_activity(row: Row, standard: Role, controller: str) -> str | None:
+    """Take an activity with its recipients, processors and transfers; give its id, None for a row without a name."""
+    drafts, at = row.drafts, row.at
+    purposes = row.items("purposes", ListKind.PROSE)
+    processing = row.items("processing_categories", ListKind.PROSE)
+    name = row.said("name") or (purposes or processing or ("",))[0]
+    if not name:
+        row.problem("name", "no_name", "The row names no activity and no purpose; it was kept in the source only.")
+        return None
+    owner = _controller(row, controller)
+    served = _controllers_served(row, processing)
+    stated_role = role(row.said("role")) or (Role.PROCESSOR if served else standard)
+    recipients, named = _recipients(row)
+    values: dict[str, Any] = {
+        "name": name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…",
+        "role": Role.CONTROLLER if stated_role is Role.INDEPENDENT_CONTROLLER else stated_role,
+        "status": stated_status(row.said("status")),
+        "controller": owner,
+        "joint_controllers": [{"party": id} for id in _parties(row, "joint_controllers", PartyKind.PARTNER)],
+        "controllers_served": served,
+        "purposes": [{"name": purpose} for purpose in purposes],
+        "legal_bases": _bases(row),
+        "subjects": _subjects(row),
+        "data": _data(row),
+        "origins": [{"kind": _origin(text), "name": text} for text in row.items("origins", ListKind.NAMES)],
+        "recipients": recipients,
+        "systems": [{"name": item} for item in row.items("systems", ListKind.NAMES)],
+        "locations": _locations(row),
+        "operations": [{"name": item} for item in (*row.items("operations", ListKind.NAMES), *processing)],
+        "measures": [{"description": item} for item in row.items("measures", ListKind.PROSE)],
+        "risks": _risks(row),
+        "rights": [{"note": item} for item in row.items("rights", ListKind.PROSE)],
+        "introduced_on": row.day("introduced_on"),
+        "changed_on": row.day("changed_on"),
+        "reviewed_on": row.day("reviewed_on"),
+        **{key: row.said(key) for key in _PLAIN if key != "interest"},
+        **_facts(row),
+    }
+    stated_transfers, exist = _transfer_statements(row, named)
+    values["transfers_exist"] = exist
+    activity = drafts.record("activity", values, at)
+    _processors(row, activity, owner)
+    _take_transfers(row, activity, owner, stated_transfers, values)
+    return activity
+
+
+def _controller(row: Row, standard: str) -> str:
+    stated = organisations(row.said("controller"))
+    found = contacts(row)
+    if len(stated) == 1 and looks_like_organisation(stated[0].name):
+        values: dict[str, Any] = {"kind": PartyKind.GROUP_ENTITY, "contacts": found}
+        return row.drafts.party(_name_part(stated[0].name), values, row.at)
+    if row.said("controller"):
+        first = row.said("controller").splitlines()[0].split(",")[0].strip()
+        if looks_like_organisation(first):
+            return row.drafts.party(first, {"kind": PartyKind.GROUP_ENTITY, "contacts": found}, row.at)
+    if found:
+        row.drafts.party(row.drafts.party_name(standard), {"contacts": found}, row.at)
+    return standard
+
+
+def _name_part(name: str) -> str:
+    """Take the company out of “Company, address”."""
+    head = name.split(",")[0].strip()
+    return head if looks_like_organisation(head) else name
+
+
+def _parties(row: Row, key: str, kind: PartyKind) -> list[str]:
+    return [row.drafts.party(found.name, {"kind": kind}, row.at) for found in organisations(row.said(key))]
+
+
+def _controllers_served(row: Row, processing: tuple[str, ...]) -> list[Item]:
+    text = row.said("controllers_served")
+    if not text:
+        return []
+    stated = organisations(text)
+    names = [found.name for found in stated] if all(looks_like_organisation(f.name) for f in stated) else [text]
+    doing = "; ".join(processing)
+    ids = [row.drafts.party(name.splitlines()[0], {"kind": PartyKind.CUSTOMER}, row.at) for name in names]
+    return [{"party": id, "processing": doing} for id in ids]
+
+
+def _bases(row: Row) -> list[Item]:
+    items: list[Item] = []
+    for key in ("legal_bases", "special_condition"):
+        text = row.said(key)
+        found = legal_bases(text) if text else ()
+        if text and not found:
+            row.problem(key, "unknown_legal_basis", f"“{_short(text)}” was not understood as a legal basis.")
+            items.append({"basis": LegalBasis.OTHER_LAW, "note": text})
+        for basis in found:
+            item = {"basis": basis.basis, "law": basis.law, "interest": basis.interest, "note": basis.text}
+            items.append({name: value for name, value in item.items() if value})
+    interest, test = row.said("interest"), row.said("balancing_test")
+    if interest or test:
+        balanced = next((item for item in items if item["basis"] == LegalBasis.ART_6_1_F), None)
+        if balanced is None:
+            balanced = {"basis": LegalBasis.ART_6_1_F}
+            items.append(balanced)
+        balanced |= {name: said for name, said in (("interest", interest), ("balancing_test", test)) if said}
+    return items
+
+
+def _subjects(row: Row) -> list[Item]:
+    vulnerable = [{"name": item, "vulnerable": Fact.YES} for item in row.items("vulnerable", ListKind.NAMES)]
+    if row.fact("vulnerable") is not Fact.UNKNOWN:
+        vulnerable = []
+    return [*({"name": item} for item in row.items("subjects", ListKind.NAMES)), *vulnerable]
+
+
+def _data(row: Row) -> list[Item]:
+    items: list[Item] = []
+    for key in ("data", "special_data"):
+        if key == "special_data" and row.fact(key) is not Fact.UNKNOWN:
+            continue
+        for name in row.items(key, ListKind.NAMES):
+            special = special_category(name)
+            if key == "special_data" and special is SpecialCategory.NONE:
+                special = SpecialCategory.UNSPECIFIED
+            item: Item = {"name": name}
+            if special is not SpecialCategory.NONE:
+                item |= {"special": special, "proposed": Fact.YES}
+            items.append(item)
+    text = row.said("retention")
+    if text:
+        read = retention(text)
+        limits = {"retention": text, "retention_period": read.period, "retention_start": read.start,
+                  "retention_ground": read.ground}  # fmt: skip
+        for item in items or [{"name": ALL_DATA}]:
+            item |= {key: value for key, value in limits.items() if value}
+            if item not in items:
+                items.append(item)
+    return items
+
+
+def _origin(text: str) -> DataSource | None:
+    lowered = text.lower()
+    if any(word in lowered for word in ("data subject", "betroffen", "betrokkene", "personne concern", "registrerade", "direct")):
+        return DataSource.DIRECT if "indirect" not in lowered else DataSource.INDIRECT
+    return None
+
+
+def _recipients(row: Row) -> tuple[list[Item], dict[str, StatedOrganisation]]:
+    """Give the recipients, and those of them that are parties, by id."""
+    items: list[Item] = []
+    named: dict[str, StatedOrganisation] = {}
+    kinds = (("recipients", None), ("internal_recipients", RecipientKind.INTERNAL),
+             ("external_recipients", RecipientKind.EXTERNAL), ("transfer_recipients", RecipientKind.EXTERNAL))  # fmt: skip
+    for key, kind in kinds:
+        for found in organisations(row.said(key)):
+            item: Item = {"kind": kind, "condition": found.note, "country": found.places[0] if found.places else None}
+            if kind is not RecipientKind.INTERNAL and looks_like_organisation(found.name):
+                country = found.places[0] if len(found.places) == 1 else None
+                id = row.drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": country}, row.at)
+                named[id] = found
+                item["party"] = id
+            else:
+                item["name"] = found.name
+            items.append({name: value for name, value in item.items() if value})
+    return items, named
+
+
+def _locations(row: Row) -> list[Item]:
+    text = row.said("locations")
+    if not text:
+        return []
+    codes = find_places(text, prose=True).codes
+    return [{"country": code, "place": text} for code in codes] or [{"place": text}]
+
+
+def _risks(row: Row) -> list[Item]:
+    risks, mitigation = row.items("risks", ListKind.PROSE), row.said("mitigation")
+    items: list[Item] = [{"description": risk} for risk in risks]
+    if mitigation and len(items) == 1:
+        items[0]["mitigation"] = mitigation
+    elif mitigation:
+        items.append({"mitigation": mitigation})
+    return items
+
+
+def _facts(row: Row) -> dict[str, Any]:
+    aliases = {"breach_occurred": "breach", "data_combined": "data_combination"}
+    found: dict[str, Any] = {}
+    for key in _FACTS:
+        said = row.fact(aliases.get(key, key))
+        if said is not Fact.UNKNOWN:
+            found[key] = said
+    if row.said("automated_decisions") and "automated_decisions" not in found:
+        found["automated_logic"] = row.said("automated_decisions")
+    return found
+
+
+def _processors(row: Row, activity: str, owner: str) -> None:
+    """Take the processors that a row names, each engaged for this activity."""
+    for found in organisations(row.said("processors")):
+        if not looks_like_organisation(found.name):
+            continue
+        country = found.places[0] if len(found.places) == 1 else None
+        party = row.drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": country}, row.at)
+        values = {
+            "engaging": owner,
+            "engaged": party,
+            "role": Role.PROCESSOR,
+            "service": found.note or "",
+            "activities": [{"activity": activity}],
+            "locations": [{"country": code, "operation": "processing"} for code in found.places],
+        }
+        row.drafts.record("engagement", values, row.at)
+
+
+# Transfers -----------------------------------------------------------------------------------------------------
+
+
+def _transfer_statements(row: Row, named: dict[str, StatedOrganisation]) -> tuple[list[Item], Fact]:
+    """Give the transfers that a row states (destination, importer, safeguards), and whether there are any at all."""
+    texts = [row.text(key) for key in ("countries", "transfers_exist", "mechanism", "transfer_recipients")]
+    if not any(texts):
+        return [], Fact.UNKNOWN
+    found = places(row, "countries")
+    prose = find_places(row.said("transfers_exist") + "\n" + row.said("mechanism"), prose=True)
+    codes = [code for code in dict.fromkeys((*found.codes, *prose.codes)) if is_outside_eea(code, row.drafts.today)]
+    denied = found.none_stated or row.fact("transfers_exist") is Fact.NO or row.answer("countries") is Answer.NONE
+    if not codes:
+        stated = [item for item in safeguards(row, "mechanism", "countries") if item["mechanism"] not in ("unknown", "none")]
+        affirmed = row.fact("transfers_exist") is Fact.YES or bool(stated) or bool(found.unknown)
+        if affirmed and not denied:
+            importers = _importers(row, named, None)
+            return [{"importer": id, "safeguards": stated or safeguards(row, "mechanism")} for id in importers], Fact.YES
+        return [], Fact.NO if denied or found.codes else Fact.UNKNOWN
+    if denied and not found.codes:
+        return [], Fact.NO
+    grounds = safeguards(row, "mechanism", "countries", "transfers_exist")
+    return [
+        {"destination": code, "importer": id, "safeguards": grounds}
+        for code in codes
+        for id in _importers(row, named, code)
+    ], Fact.YES
+
+
+def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | None) -> list[str | None]:
+    """Give who receives the data in a country: named there, said to sit there, or unknown."""
+    drafts = row.drafts
+    if receivers := _parties(row, "transfer_recipients", PartyKind.SUPPLIER):
+        return list(receivers)
+    said = "\n".join(row.text(key) for key in ("countries", "transfers_exist", "mechanism"))
+    if mentioned := drafts.mentioned(said, list(named)):
+        return list(mentioned)
+    for found in organisations(row.said("countries")):
+        is_place = find_places(found.name).codes or answer(found.name) is not Answer.VALUE
+        if (found.places or found.note) and not is_place and looks_like_organisation(found.name):
+            seat = found.places[0] if len(found.places) == 1 else None
+            return [drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": seat}, row.at)]
+    seated = [id for id in named if country and drafts.value(id, "country") == country]
+    return list(seated) or [None]
+
+
+def _take_transfers(row: Row, activity: str, owner: str, stated: list[Item], values: dict[str, Any]) -> None:
+    for transfer in stated:
+        row.drafts.record(
+            "transfer",
+            {
+                "exporter": owner,
+                "activity": activity,
+                "kind": TransferKind.DISCLOSURE,
+                "data": [
+                    {key: item[key] for key in ("name", "special") if key in item}
+                    for item in values["data"]
+                    if item["name"] != ALL_DATA
+                ],
+                "subjects": [{"name": item["name"]} for item in values["subjects"]],
+                **transfer,
+            },
+            row.at,
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def stated_status(text: str) -> Status | None:
+    """Give the status of an activity from what people write."""
+    lowered = text.strip().lower()
+    if lowered in ("draft", "concept", "entwurf", "brouillon", "utkast", "kladde", "inbewerking", "in bewerking"):
+        return Status.DRAFT
+    return None

@@ -1,0 +1,271 @@
+"""Records in the making: what an import would add to the register or change in it.
+
+Every row of a spreadsheet says something of several records. Here these sayings are collected into documents, matched
+with what the register holds and with each other. An import never deletes, and never writes over what an analyst
+entered by hand: where the two differ it keeps the analyst's value and says so.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from models.fields import KINDS
+from models.history import CHANGES, SETS, Action, Document
+from models.intake.matching import PartyIndex
+from models.register import Register
+from models.spelling import fold
+
+CLOSED_FIELDS = frozenset({"kind", "role", "status"})
+"""Fields whose defaults are answers too; an import fills them for new records only."""
+
+_ITEM_NAMES = ("party", "agreement", "activity", "basis", "mechanism", "scheme", "name", "description", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a spreadsheet that was not understood; row and column count from 1, the column is its heading."""
+
+    file: str
+    sheet: str
+    row: int | None
+    column: str | None
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The row that says something."""
+
+    file: str
+    sheet: str
+    sheet_id: str
+    row: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record in the making."""
+
+    kind: str
+    id: str
+    before: Document | None
+    after: Document
+    said_by: Origin | None = None
+    by_hand: bool = False
+
+
+class Drafts:
+    """All records that an import speaks of."""
+
+    def __init__(self, register: Register, today: date, home: str) -> None:
+        """Know what the register holds; `home` is the party of which sheets speak that do not say whose they are."""
+        self._register = register
+        self.today = today
+        self.home = home
+        self.problems: list[Problem] = []
+        self._drafts: dict[str, Draft] = {}
+        self._by_key: dict[tuple[str, ...], str] = {}
+        self._loaded: set[str] = set()
+        self._parties = PartyIndex()
+        self._row_added = self._row_changed = False
+        self._by_hand = self._edited_by_hand()
+        self._load("party")
+
+    # What there is ---------------------------------------------------------------------------------------------
+
+    def _edited_by_hand(self) -> set[str]:
+        """Give the records that somebody changed after an import wrote them, or that no import wrote."""
+        query = select(CHANGES.c.record_id, SETS.c.action).join(SETS, SETS.c.number == CHANGES.c.number)
+        with self._register.store.reading() as connection:
+            return {id for id, action in connection.execute(query) if action != Action.IMPORT}
+
+    def _load(self, kind: str) -> None:
+        if kind in self._loaded:
+            return
+        self._loaded.add(kind)
+        for record in self._register.records(kind):
+            full: dict[str, Any] = {
+                key: [dict(item) for item in value] if isinstance(value, tuple) else value
+                for key, value in record.values.items()
+            }
+            compact = KINDS[kind].compact(full)
+            draft = Draft(kind, record.id, compact, compact, by_hand=record.id in self._by_hand)
+            self._drafts[record.id] = draft
+            if kind == "party":
+                names = tuple(item["name"] for item in record["trading_names"])
+                self._parties.add(record.id, record["name"], record["country"], names)
+            else:
+                self._by_key.setdefault(self._key(kind, compact), record.id)
+
+    @staticmethod
+    def _key(kind: str, document: Mapping[str, Any]) -> tuple[str, ...]:
+        """Give what makes two rows speak of the same record."""
+        get = document.get
+        parts: tuple[Any, ...]
+        match kind:
+            case "engagement":
+                parts = (get("engaging"), get("engaged"), get("role", "processor"), fold(get("service") or ""))
+            case "transfer":
+                parts = (get("exporter"), get("importer"), get("destination"), get("activity"), get("engagement"),
+                         fold(get("purpose") or ""))  # fmt: skip
+            case "activity":
+                parts = (get("controller"), fold(get("name") or ""), get("role", "controller"))
+            case _:
+                parts = (fold(get("name") or ""), get("type"))
+        return (kind, *(str(part or "") for part in parts))
+
+    def begin_row(self) -> None:
+        """Begin to watch what a row does."""
+        self._row_added = self._row_changed = False
+
+    def row_action(self) -> str:
+        """Say what the row did that was taken last: created, updated or unchanged."""
+        return "created" if self._row_added else "updated" if self._row_changed else "unchanged"
+
+    def title(self, draft: Draft) -> str:
+        """Name a draft to people."""
+        get = draft.after.get
+        linked = [self._drafts[id].after.get("name", "") for key in KINDS[draft.kind].title
+                  if KINDS[draft.kind].fields[key].link == "party" and (id := get(key)) in self._drafts]  # fmt: skip
+        plain = [str(get(key) or "") for key in KINDS[draft.kind].title if not KINDS[draft.kind].fields[key].link]
+        joint = " → " if draft.kind == "transfer" else ": "
+        return joint.join(text for text in (*linked, *plain) if text)
+
+    # What rows say ---------------------------------------------------------------------------------------------
+
+    def party(self, name: str, values: Mapping[str, Any], at: Origin | None) -> str:
+        """Give the party of a name; a new one where the register knows none."""
+        known = self._parties.find(name, values.get("country"))
+        if known is None:
+            known = self._add("party", {**values, "name": name}, at)
+            self._parties.add(known, name, values.get("country"))
+        else:
+            self._say(self._drafts[known], values, at)
+        return known
+
+    def find_party(self, name: str) -> str | None:
+        """Give the party that a name means, if there is one."""
+        return self._parties.find(name)
+
+    def party_name(self, id: str) -> str:
+        """Give the name of a party."""
+        return str(self._drafts[id].after["name"])
+
+    def mentioned(self, text: str, ids: list[str]) -> list[str]:
+        """Give those of the parties that a text mentions, in order."""
+        return self._parties.named_in(text, {id: self.party_name(id) for id in ids})
+
+    def record(self, kind: str, values: Mapping[str, Any], at: Origin) -> str:
+        """Give the record that a row speaks of; a new one where there is none alike."""
+        self._load(kind)
+        key = self._key(kind, values)
+        known = self._by_key.get(key)
+        if known is None:
+            known = self._by_key[key] = self._add(kind, values, at)
+        else:
+            self._say(self._drafts[known], values, at)
+        return known
+
+    def find(self, kind: str, **values: Any) -> str | None:
+        """Give a record by values that all must be equal, the first where there are several."""
+        self._load(kind)
+        for draft in self._drafts.values():
+            if draft.kind == kind and all(draft.after.get(key) == value for key, value in values.items()):
+                return draft.id
+        return None
+
+    def record_fact(self, id: str, key: str, said: str) -> None:
+        """Answer a question that a record leaves open, by what another row implies."""
+        draft = self._drafts[id]
+        if draft.after.get(key) is None:
+            draft.after = {**draft.after, key: said}
+
+    def value(self, id: str, key: str) -> Any:
+        """Give what a record says in one field."""
+        return self._drafts[id].after.get(key)
+
+    def report(self, at: Origin, column: str | None, code: str, message: str) -> None:
+        """Report something in a row that was not understood."""
+        self.problems.append(Problem(at.file, at.sheet, at.row, column, code, message))
+
+    def changed(self) -> list[Draft]:
+        """Give the records that would be added or changed."""
+        return [draft for draft in self._drafts.values() if draft.before != draft.after]
+
+    def spoken_of(self) -> list[Draft]:
+        """Give all records that rows speak of, in the order in which they were first said."""
+        return [draft for draft in self._drafts.values() if draft.said_by is not None]
+
+    def _add(self, kind: str, values: Mapping[str, Any], at: Origin | None) -> str:
+        id = str(uuid.uuid4())
+        said = {key: value for key, value in values.items() if value not in (None, "", [], ())}
+        if at is not None:
+            said["sources"] = [{"sheet": at.sheet_id, "row": at.row}]
+        self._drafts[id] = Draft(kind, id, None, said, at)
+        self._row_added = True
+        return id
+
+    def _say(self, draft: Draft, values: Mapping[str, Any], at: Origin | None) -> None:
+        """Let a row speak of a record that is there: fill what is blank, add to lists, keep what was entered by hand."""
+        if draft.said_by is None:
+            draft.said_by = at
+        after = draft.after
+        said: dict[str, Any] = {}
+        for key, value in values.items():
+            if value in (None, "", [], ()):
+                continue
+            held = after.get(key)
+            if isinstance(value, list):
+                if (joined := _joined(held or [], value)) is not held:
+                    said[key] = joined
+            elif held is None and not (draft.before is not None and key in CLOSED_FIELDS):
+                said[key] = value
+            elif held is not None and held != value and key not in (*CLOSED_FIELDS, "name"):
+                self._differ(draft, key, held, value, said, at)
+        if at is not None:
+            source = {"sheet": at.sheet_id, "row": at.row}
+            if (said or draft.before is None) and source not in after.get("sources", ()):
+                said["sources"] = [*after.get("sources", ()), source]
+        if said:
+            draft.after = {**after, **said}
+            self._row_changed = True
+
+    def _differ(
+        self, draft: Draft, key: str, held: Any, value: Any, said: dict[str, Any], at: Origin | None
+    ) -> None:
+        spec = KINDS[draft.kind].fields[key]
+        if draft.before is None or draft.by_hand or key not in draft.before:
+            if at is not None and fold(str(held)) != fold(str(value)):
+                name = draft.after.get("reference") or draft.after.get("name", "")
+                self.report(
+                    at, spec.label, "conflict",
+                    f"{KINDS[draft.kind].label} {name}: {spec.label.lower()} stays “{held}”; the row says “{value}”.",
+                )  # fmt: skip
+        else:
+            said[key] = value
+
+
+def _joined(held: list[Any], said: list[Any]) -> list[Any]:
+    """Add the items of one list that another lacks; an item is known by what names it."""
+    known = {_item_key(item) for item in held}
+    new = []
+    for item in said:
+        key = _item_key(item)
+        if key not in known:
+            known.add(key)
+            new.append(item)
+    return [*held, *new] if new else held
+
+
+def _item_key(item: Mapping[str, Any]) -> tuple[str, ...]:
+    named = tuple(fold(str(item.get(key) or "")) for key in _ITEM_NAMES)
+    if any(named):
+        return (*named, str(item.get("operation") or ""), str(item.get("rank") or ""), fold(str(item.get("place") or "")))
+    return tuple(sorted(f"{key}={value}" for key, value in item.items()))

@@ -1,0 +1,221 @@
+"""Lists of processors and other recipients: one row is one party engaged for one service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.intake.legal_terms import certifications, role
+from models.intake.lists import ListKind
+from models.intake.meanings import heading_words
+from models.intake.organisations import StatedOrganisation, aliases, organisations
+from models.intake.places import find_places
+from models.intake.row import Row, is_outside_eea
+from models.intake.transfer_statements import Item, locations, safeguards, third_countries, transfer_kind
+from models.vocabulary import AgreementType, Authorisation, ContactRole, Fact, Operation, PartyKind, Role, TransferKind
+
+_SUB = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "podproc")
+
+
+def default_role(heading: str | None, title: str) -> Role:
+    """Give the role of the engaged parties of a list from what its heading and title call them."""
+    words = heading_words(f"{heading or ''} {title}")
+    processors = [word for word in words.split() if "process" in word or "verwerker" in word or "arbeiter" in word]
+    if any(word.startswith(_SUB) for word in processors) or "sub processor" in words or "underbitrade" in words:
+        return Role.SUB_PROCESSOR
+    return Role.PROCESSOR
+
+
+def take_engagement(row: Row, standard: Role, group: bool) -> str | None:
+    """Take an engagement with its parties, agreement and transfers; give its id, None for a row without a name."""
+    name = row.said("name")
+    if not name:
+        row.problem("name", "no_name", "The row names no party; it was kept in the source only.")
+        return None
+    drafts, at = row.drafts, row.at
+    engaged = take_vendor(row, name, PartyKind.GROUP_ENTITY if group else PartyKind.SUPPLIER)
+    engaging, parent = _engaging(row)
+    stated_role = role(row.said("role")) or standard
+    where = [
+        *locations(row, "countries", Operation.PROCESSING),
+        *locations(row, "hosting_countries", Operation.HOSTING),
+        *locations(row, "access_countries", Operation.REMOTE_ACCESS),
+    ]
+    agreement = _agreement(row, engaging, engaged, stated_role)
+    values: dict[str, Any] = {
+        "engaging": engaging,
+        "engaged": engaged,
+        "role": stated_role,
+        "parent": parent,
+        "service": row.said("service"),
+        "locations": _distinct(where),
+        "data": [{"name": item} for item in row.items("data", ListKind.NAMES)],
+        "subjects": [{"name": item} for item in row.items("subjects", ListKind.NAMES)],
+        "agreements": [{"agreement": agreement}] if agreement else [],
+        "activities": _activity(row),
+        "authorisation": _authorisation(row.said("authorisation")),
+        "notice_days": row.number("notice_days"),
+        "start": row.day("start"),
+        "end": row.day("end"),
+        "reviewed_on": row.day("reviewed_on"),
+        "owner": row.said("owner"),
+        "notes": row.said("notes"),
+        "due_diligence": [{"evidence": text}] if (text := row.said("due_diligence")) else [],
+    }
+    engagement = drafts.record("engagement", values, at)
+    transfers = _transfers(row, engagement, engaging, engaged, values)
+    _sub_processors(row, engagement, engaged, transfers)
+    return engagement
+
+
+def take_vendor(row: Row, name: str, kind: PartyKind) -> str:
+    """Take the party that a row describes."""
+    stated = organisations(name)
+    known = stated[0] if len(stated) == 1 else StatedOrganisation(name, None, ())
+    seat = find_places(row.text("seat")).codes or find_places(row.text("country")).codes
+    values: dict[str, Any] = {
+        "kind": kind,
+        "country": seat[0] if seat else (known.places[0] if len(known.places) == 1 else None),
+        "address": row.said("address"),
+        "website": row.said("website"),
+        "registration_number": row.said("registration_number"),
+        "vat_number": row.said("vat_number"),
+        "lei": row.said("lei"),
+        "trading_names": [{"name": other} for other in _other_names(row, known.name)],
+        "contacts": contacts(row),
+        "certifications": [
+            {"scheme": found.scheme, "name": found.text} for found in certifications(row.said("certifications"))
+        ],
+    }
+    return row.drafts.party(known.name, values, row.at)
+
+
+def contacts(row: Row) -> list[Item]:
+    """Give the contacts that a row names for a party."""
+    found: list[Item] = []
+    text, email, phone = row.said("contact"), row.email("email", "contact"), row.said("phone")
+    if text or email or phone:
+        name = text.replace(email, "").strip(" ,;()<>\n") if email else text
+        found.append({"role": ContactRole.PRIVACY, "name": name, "email": email, "phone": phone})
+    for key, contact_role in (("dpo", ContactRole.DPO), ("representative", ContactRole.REPRESENTATIVE)):
+        if said := row.said(key):
+            email = row.email(key)
+            found.append({"role": contact_role, "name": said.replace(email, "").strip(" ,;()<>\n"), "email": email})
+    return [{key: value for key, value in item.items() if value} for item in found]
+
+
+def _other_names(row: Row, name: str) -> list[str]:
+    split_off = [other for other in aliases(name)[1:] if other != name]
+    return [*split_off, *row.items("trading_names", ListKind.NAMES)]
+
+
+def _engaging(row: Row) -> tuple[str, str | None]:
+    """Give who engages, and the engagement under which that happens where the row names a party in between."""
+    drafts, at = row.drafts, row.at
+    if via := row.said("parent"):
+        middle = drafts.party(via, {"kind": PartyKind.SUPPLIER}, at)
+        return middle, drafts.find("engagement", engaged=middle)
+    if customer := row.said("engaging"):
+        return drafts.party(customer, {"kind": PartyKind.GROUP_ENTITY}, at), None
+    return drafts.home, None
+
+
+def _activity(row: Row) -> list[Item]:
+    found = (row.drafts.find("activity", name=name) for name in row.items("activity", ListKind.PROSE))
+    return [{"activity": id} for id in found if id]
+
+
+def _authorisation(text: str) -> Authorisation | None:
+    lowered = text.lower()
+    if not lowered:
+        return None
+    for term, stems in ((Authorisation.SPECIFIC, ("specif", "spezif", "gesonder")), (Authorisation.GENERAL, ("gener", "algeme", "allgem", "allmän"))):
+        if any(stem in lowered for stem in stems):
+            return term
+    return None
+
+
+def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str | None:
+    """Take the contract that a row speaks of: a date, an address, a name or a plain yes."""
+    said, signed = row.said("agreement"), row.day("signed")
+    exists = row.fact("agreement")
+    if exists is Fact.NO or not (said or signed):
+        return None
+    processing = stated_role in (Role.PROCESSOR, Role.SUB_PROCESSOR)
+    named = said if said and exists is Fact.UNKNOWN and not row.address("agreement") else ""
+    label = AgreementType.ART_28.label if processing else "Agreement"
+    values = {
+        "name": named or f"{label}: {row.drafts.party_name(engaged)}",
+        "type": AgreementType.ART_28 if processing else AgreementType.OTHER,
+        "signed_on": signed,
+        "address": row.address("agreement"),
+        "parties": [{"party": engaging, "signed_on": signed}, {"party": engaged, "role": stated_role, "signed_on": signed}],
+    }
+    return row.drafts.record("agreement", values, row.at)
+
+
+def _transfers(
+    row: Row, engagement: str, engaging: str, engaged: str, values: dict[str, Any]
+) -> dict[str, str]:
+    """Take a transfer for each third country in which the engaged party works."""
+    found: dict[str, str] = {}
+    countries = third_countries(row, values["locations"])
+    if not countries:
+        return found
+    grounds = safeguards(row, "mechanism", "fallback")
+    if module := row.said("module"):
+        digit = next((letter for letter in module if letter in "1234"), None)
+        for ground in grounds:
+            if digit and ground["mechanism"] == "scc":
+                ground.setdefault("module", digit)
+    for country, operation in countries.items():
+        transfer = {
+            "exporter": engaging,
+            "importer": engaged,
+            "destination": country,
+            "kind": transfer_kind(operation),
+            "engagement": engagement,
+            "activity": values["activities"][0]["activity"] if len(values["activities"]) == 1 else None,
+            "safeguards": grounds,
+            "data": values["data"],
+            "subjects": values["subjects"],
+            "start": values["start"],
+            "end": values["end"],
+        }
+        found[country] = row.drafts.record("transfer", transfer, row.at)
+    return found
+
+
+def _sub_processors(row: Row, engagement: str, engaged: str, transfers: dict[str, str]) -> None:
+    """Take the further processors that a row names, one step down the chain."""
+    drafts, at = row.drafts, row.at
+    for stated in organisations(row.said("sub_processors")):
+        sub = drafts.party(stated.name, {"kind": PartyKind.SUBCONTRACTOR}, at)
+        where = [{"country": code, "operation": Operation.PROCESSING} for code in stated.places]
+        values = {
+            "engaging": engaged,
+            "engaged": sub,
+            "role": Role.SUB_PROCESSOR,
+            "parent": engagement,
+            "service": stated.note or "",
+            "locations": where,
+        }
+        below = drafts.record("engagement", values, at)
+        for code in stated.places:
+            if is_outside_eea(code, drafts.today):
+                onward = {
+                    "exporter": engaged,
+                    "importer": sub,
+                    "destination": code,
+                    "kind": TransferKind.DISCLOSURE,
+                    "engagement": below,
+                    "parent": next(iter(transfers.values()), None),
+                    "safeguards": [{"mechanism": "unknown"}],
+                }
+                drafts.record("transfer", onward, at)
+
+
+def _distinct(items: list[Item]) -> list[Item]:
+    seen: dict[tuple[Any, ...], Item] = {}
+    for item in items:
+        seen.setdefault((item.get("country"), item["operation"], item.get("place")), item)
+    return list(seen.values())

@@ -1,0 +1,122 @@
+"""What a heading means: which field of which kind of record it names, in whatever language.
+
+The phrases stand in `resources/intake/headings.toml`. A heading that is one of them means its field for certain, one
+that is nearly spelled like one very likely, one that contains one probably.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from models.intake.phrases import word_list
+from models.spelling import fold_words
+
+TABLE_KINDS = ("engagement", "activity", "party", "transfer", "agreement")
+"""The kinds of record that one row of a table can be."""
+
+EXACT, NEAR, WITHIN = 1.0, 0.9, 0.6
+
+_NEAREST = 88
+_SHORTEST_NEAR = 6
+_LONGEST_HEADING = 250
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_ARTICLES = frozenset("the a an de het een der die das den le la les l en ett el los las lo il gli i of".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The field that a heading names, and how sure that is (0 to 1)."""
+
+    key: str
+    certainty: float
+
+
+def heading_words(heading: str) -> str:
+    """Give the words of a heading as phrases are compared: folded, camelCase taken apart, no leading article."""
+    words = list(fold_words(_CAMEL.sub(" ", heading)))
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words.pop(0)
+    return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, dict[str, str]]:
+    listed = word_list("headings")
+    return {
+        kind: {heading_words(phrase): key for key, phrases in listed[kind].items() for phrase in reversed(phrases)}
+        for kind in TABLE_KINDS
+    }
+
+
+@lru_cache(maxsize=65536)
+def meaning(kind: str, heading: str) -> Meaning | None:
+    """Give what a heading means in a table of a kind, or None."""
+    if not heading.strip() or len(heading) > _LONGEST_HEADING:
+        return None
+    candidates = [heading, *heading.splitlines(), re.sub(r"\([^)]*\)", " ", heading)]
+    wordings = [words for words in dict.fromkeys(map(heading_words, candidates)) if words]
+    phrases = _phrases()[kind]
+    for words in wordings:
+        if words in phrases:
+            return Meaning(phrases[words], EXACT)
+    for words in wordings:
+        if len(words) >= _SHORTEST_NEAR:
+            near = process.extractOne(words, phrases.keys(), scorer=fuzz.ratio, score_cutoff=_NEAREST)
+            if near:
+                return Meaning(phrases[near[0]], NEAR)
+    return _within(wordings[0], phrases) if wordings else None
+
+
+def _within(words: str, phrases: dict[str, str]) -> Meaning | None:
+    """Find the longest phrase that the heading contains as whole words."""
+    padded = f" {words} "
+    inside = [phrase for phrase in phrases if len(phrase) >= 5 and f" {phrase} " in padded]
+    if not inside:
+        return None
+    return Meaning(phrases[max(inside, key=len)], WITHIN)
+
+
+@lru_cache(maxsize=1)
+def field_label_pairs() -> frozenset[tuple[str, str]]:
+    """Give the pairs of headings above a table that stands on its side."""
+    return frozenset((heading_words(a), heading_words(b)) for a, b in word_list("headings")["words"]["field_labels"])
+
+
+@lru_cache(maxsize=4096)
+def titled_kinds(title: str) -> tuple[str, ...]:
+    """Give the kinds that the words of a title, sheet name or file name speak of."""
+    words = f" {heading_words(title)} "
+    squeezed = words.replace(" ", "")
+    listed = word_list("headings")["words"]
+    found = []
+    for kind in ("engagement", "activity", "transfer", "party"):
+        phrases = (heading_words(phrase) for phrase in listed[f"{kind}_titles"])
+        if any(f" {p} " in words or (len(p) > 8 and p.replace(" ", "") in squeezed) for p in phrases):
+            found.append(kind)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def begins_no_record(text: str) -> bool:
+    """Whether a row that begins so is a total, a legend or a note, not a record."""
+    words = heading_words(text)
+    return any(
+        words == phrase or (len(phrase) > 4 and words.startswith(phrase + " ") and text.rstrip().endswith(":"))
+        for phrase in map(heading_words, word_list("headings")["words"]["not_records"])
+    )
+
+
+def speaks_of_group(title: str) -> bool:
+    """Whether a title says that the table lists companies of the sender's own group."""
+    words = heading_words(title)
+    return any(heading_words(phrase) in words for phrase in word_list("headings")["words"]["groups"])
+
+
+def is_vocabulary_term(text: str) -> bool:
+    """Whether a cell names a term of a vocabulary (dpv:Purpose), as a second heading row does."""
+    lowered = text.strip().lower()
+    return any(lowered.startswith(prefix) for prefix in word_list("headings")["words"]["vocabulary_prefixes"])

@@ -1,0 +1,158 @@
+"""Lists of companies, of transfers and of agreements: one row is one of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from models.intake.engagement_rows import take_vendor
+from models.intake.legal_terms import party_kind
+from models.intake.lists import ListKind
+from models.intake.organisations import looks_like_organisation, organisations
+from models.intake.row import Row, is_outside_eea
+from models.intake.transfer_statements import Item, places, safeguards
+from models.law.countries import recognise
+from models.spelling import fold
+from models.vocabulary import AgreementType, Frequency, PartyKind, SccModule, TransferKind
+
+_AGREEMENTS = (
+    (AgreementType.SCC_2021_914, ("2021/914", "scc", "standard contractual", "standardvertrag", "modelcontract", "clauses contractuelles")),
+    (AgreementType.SCC_2010_87, ("2010/87",)),
+    (AgreementType.IDTA, ("idta",)),
+    (AgreementType.UK_ADDENDUM, ("addendum",)),
+    (AgreementType.BCR, ("bcr", "binding corporate")),
+    (AgreementType.ART_26, ("joint", "art. 26", "gezamenlijk", "gemeinsam")),
+    (AgreementType.INTRA_GROUP, ("intra-group", "intragroup", "intra group", "konzern")),
+    (AgreementType.ART_28, ("dpa", "processing agreement", "art. 28", "verwerkersovereenkomst", "auftragsverarbeit", "avv", "personuppgiftsbiträdesavtal", "databehandleraftale")),
+    (AgreementType.MASTER, ("master", "service agreement", "msa")),
+)  # fmt: skip
+_REMOTE = ("zugriff", "remote", "access", "support", "toegang", "acces", "atkomst", "adgang", "fernwart", "wartung")
+_FORM = re.compile(r"((?:[A-ZÄÖÜ0-9][\w&.'’-]*\s+){1,5}(?:Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A|Corp|AB|A/S|Oy|Pty Ltd|Pvt\. Ltd|SAS|SARL|Srl|plc|Co\. Ltd)\b\.?)")
+
+
+def take_party(row: Row) -> str | None:
+    """Take a company; give its id, None for a row without a name."""
+    name = row.said("name")
+    if not name:
+        row.problem("name", "no_name", "The row names no party; it was kept in the source only.")
+        return None
+    party = take_vendor(row, name, party_kind(row.said("kind")) or PartyKind.SUPPLIER)
+    values: dict[str, Any] = {"description": row.said("description"), "owner": row.said("owner"), "notes": row.said("notes")}
+    if row.said("country") and not row.drafts.value(party, "country"):
+        values["country"] = recognise(row.said("country"))
+        if values["country"] is None and len(places(row, "country").codes) != 1:
+            row.problem("country", "unknown_country", f"“{row.said('country')}” was not understood as one country.")
+    if parent := row.said("parent"):
+        values["parent"] = row.drafts.party(parent, {}, row.at)
+    return row.drafts.party(row.drafts.party_name(party), values, row.at)
+
+
+def take_transfer(row: Row, activity: str | None, exporter: str) -> str | None:
+    """Take a transfer; give its first id, None for a row that names neither importer nor destination."""
+    drafts, at = row.drafts, row.at
+    flow = row.said("flow")
+    found = places(row, "destination", prose=bool(flow))
+    codes = [code for code in found.codes if is_outside_eea(code, drafts.today)]
+    importer = _importer(row, flow, activity)
+    if not codes and importer is None and not found.codes:
+        row.problem("destination", "no_destination", "The row names neither an importer nor a third country.")
+        return None
+    if not codes and found.codes:
+        row.problem("destination", "inside_eea", "Every country that the row names lies in the EEA: no transfer.")
+        return None
+    if stated := organisations(row.said("exporter")):
+        exporter = drafts.party(stated[0].name, {"kind": PartyKind.GROUP_ENTITY}, at)
+    if named := row.said("activity"):
+        activity = drafts.find("activity", name=named) or activity
+    grounds = safeguards(row, "mechanism", "fallback")
+    module = re.search(r"[1-4]", row.said("module"))
+    for ground in grounds:
+        if module and ground["mechanism"] == "scc":
+            ground.setdefault("module", SccModule(module[0]))
+    values: dict[str, Any] = {
+        "exporter": exporter,
+        "importer": importer,
+        "activity": activity,
+        "kind": _kind(f"{row.said('kind')} {flow} {row.said('destination')}"),
+        "purpose": row.said("purpose") or flow,
+        "frequency": _frequency(row.said("frequency")),
+        "data": [{"name": item} for item in row.items("data", ListKind.NAMES)],
+        "subjects": [{"name": item} for item in row.items("subjects", ListKind.NAMES)],
+        "measures": [{"description": item} for item in row.items("measures", ListKind.PROSE)],
+        "safeguards": grounds,
+        "start": row.day("start"),
+        "end": row.day("end"),
+        "notes": "\n".join(text for text in (row.said("notes"), row.said("status")) if text),
+    }
+    ids = [drafts.record("transfer", {**values, "destination": code}, at) for code in (codes or (None,))]
+    if activity is not None:
+        drafts.record_fact(activity, "transfers_exist", "yes")
+    return ids[0]
+
+
+def _importer(row: Row, flow: str, activity: str | None) -> str | None:
+    """Give who receives: stated in a column, known and mentioned in the description, or named there by legal form."""
+    drafts, at = row.drafts, row.at
+    if stated := organisations(row.said("importer")):
+        country = stated[0].places[0] if len(stated[0].places) == 1 else None
+        return drafts.party(stated[0].name, {"kind": PartyKind.SUPPLIER, "country": country}, at)
+    if not flow:
+        return None
+    known = [item["party"] for item in (drafts.value(activity, "recipients") or ()) if item.get("party")] if activity else []
+    if mentioned := drafts.mentioned(flow, known):
+        return mentioned[0]
+    match = _FORM.search(flow)
+    if match and looks_like_organisation(match[1]):
+        return drafts.party(match[1].strip(), {"kind": PartyKind.SUPPLIER}, at)
+    return None
+
+
+def _kind(text: str) -> TransferKind:
+    words = fold(text)
+    if any(stem in words for stem in _REMOTE):
+        return TransferKind.REMOTE_ACCESS
+    return TransferKind.HOSTING if "host" in words else TransferKind.DISCLOSURE
+
+
+def _frequency(text: str) -> Frequency | None:
+    words = fold(text)
+    stems = (
+        (Frequency.ONE_OFF, ("one off", "one-off", "once", "einmalig", "eenmalig", "unique", "engang")),
+        (Frequency.OCCASIONAL, ("occasion", "gelegentlich", "incident", "sporad", "ad hoc")),
+        (Frequency.CONTINUOUS, ("contin", "kontinu", "daily", "taglich", "dagelijks", "regelm", "systemat", "lopende")),
+    )
+    return next((term for term, known in stems if any(stem in words for stem in known)), None)
+
+
+def take_agreement(row: Row, home: str) -> str | None:
+    """Take an agreement; give its id, None for a row that names neither agreement nor party."""
+    drafts, at = row.drafts, row.at
+    parties: list[Item] = []
+    signed = row.day("signed")
+    for stated in organisations(row.said("party")):
+        parties.append({"party": drafts.party(stated.name, {}, at), "signed_on": signed})
+    name = row.said("name") or row.said("type")
+    if not name and not parties:
+        row.problem("name", "no_name", "The row names no agreement and no party; it was kept in the source only.")
+        return None
+    words = f"{row.said('type')} {name}".lower()
+    type_ = next((t for t, stems in _AGREEMENTS if any(stem in words for stem in stems)), AgreementType.OTHER)
+    if parties:
+        parties.insert(0, {"party": home, "signed_on": signed})
+        name = name or type_.label
+        if not row.said("name"):
+            name = f"{name}: {drafts.party_name(parties[1]['party'])}"
+    module = re.search(r"[1-4]", row.said("module"))
+    values = {
+        "name": name,
+        "type": type_,
+        "parties": parties,
+        "signed_on": signed,
+        "effective_on": row.day("effective"),
+        "expires_on": row.day("expires"),
+        "module": SccModule(module[0]) if module else None,
+        "address": row.said("address"),
+        "notes": row.said("notes"),
+    }
+    return drafts.record("agreement", values, at)
+

@@ -1,0 +1,141 @@
+"""One row of a table as its fields: what each cell says, read with the readers of this package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from models.intake.answers import Answer, answer, fact
+from models.intake.dates import ImpossibleDate, parse_date
+from models.intake.drafts import Drafts, Origin
+from models.intake.lists import ListKind, split
+from models.intake.tables import FoundTable, cell_text
+from models.vocabulary import Fact
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_SILENT = (Answer.BLANK, Answer.NONE, Answer.NOT_APPLICABLE, Answer.UNKNOWN)
+
+
+class Columns:
+    """The columns of a table by field, and how its dates are written."""
+
+    def __init__(self, table: FoundTable, day_first: dict[int, bool | None]) -> None:
+        """Know the columns of a table."""
+        self.table = table
+        self.day_first = day_first
+        self.by_key: dict[str, list[int]] = {}
+        for column, key in table.columns.items():
+            self.by_key.setdefault(key, []).append(column)
+
+    def heading(self, key: str) -> str | None:
+        """Give the heading of a field's first column."""
+        columns = self.by_key.get(key)
+        if not columns or columns[0] >= len(self.table.headings):
+            return None
+        return " ".join(self.table.headings[columns[0]].split()) or None
+
+
+class Row:
+    """A row that can be asked for its fields."""
+
+    def __init__(self, columns: Columns, cells: list[Any], at: Origin, drafts: Drafts) -> None:
+        """Wrap the cells of one row."""
+        self._columns, self._cells = columns, cells
+        self.at, self.drafts = at, drafts
+
+    def cells(self, key: str) -> Iterator[tuple[int, Any]]:
+        """Give the filled cells that hold a field, with their columns."""
+        for column in self._columns.by_key.get(key, ()):
+            if column < len(self._cells):
+                value = self._cells[column]
+                if value is not None and value != "":
+                    yield column, value
+
+    def text(self, key: str) -> str:
+        """Give what the cells of a field say, several of them on lines of their own; blank where they say nothing."""
+        texts = [text for _, value in self.cells(key) if (text := cell_text(value))]
+        if not texts:
+            return ""
+        return texts[0] if len(texts) == 1 else "\n".join(texts)
+
+    def said(self, key: str) -> str:
+        """Give the text of a field where it holds a value: not for “nil”, “n/a” or “unknown”."""
+        text = self.text(key)
+        return text if text and answer(text) not in _SILENT else ""
+
+    def answer(self, key: str) -> Answer:
+        """Give what kind of answer the field holds."""
+        return answer(self.text(key))
+
+    def fact(self, key: str) -> Fact:
+        """Give the yes or no of a field; none, confirmed by the sender, is no."""
+        for _, value in self.cells(key):
+            said = fact(value)
+            if said is not Fact.UNKNOWN:
+                return said
+        return Fact.NO if self.answer(key) is Answer.NONE else Fact.UNKNOWN
+
+    def items(self, key: str, kind: ListKind) -> tuple[str, ...]:
+        """Give the values of a field that holds several."""
+        said = self.said(key)
+        if not said:
+            return ()
+        return tuple(item for item in split(said, kind) if answer(item) not in _SILENT)
+
+    def day(self, key: str) -> str | None:
+        """Give the day of a field as ISO text; an impossible or unreadable one is reported."""
+        for column, value in self.cells(key):
+            if answer(cell_text(value)) in _SILENT:
+                continue
+            try:
+                found = parse_date(value, self._columns.day_first.get(column))
+            except ImpossibleDate:
+                self.problem(key, "impossible_date", f"“{cell_text(value)}” is no possible date.")
+                return None
+            if found is None:
+                self.problem(key, "not_a_date", f"“{cell_text(value)}” was not understood as a date.")
+                return None
+            return found.isoformat()
+        return None
+
+    def number(self, key: str) -> int | None:
+        """Give the whole number of a field."""
+        match = re.search(r"\d{1,6}", self.said(key))
+        return int(match[0]) if match else None
+
+    def email(self, *keys: str) -> str:
+        """Give the first e-mail address in the named fields."""
+        return next((match[0] for key in keys if (match := _EMAIL.search(self.text(key)))), "")
+
+    def address(self, key: str) -> str:
+        """Give the internet address in a field."""
+        match = _ADDRESS.search(self.text(key))
+        return match[0] if match else ""
+
+    def heading(self, key: str) -> str | None:
+        """Give the heading above a field."""
+        return self._columns.heading(key)
+
+    def problem(self, key: str, code: str, message: str) -> None:
+        """Report that a field was not understood."""
+        self.drafts.report(self.at, self.heading(key), code, message)
+
+
+def day_order(table: FoundTable, decide: Callable[[list[Any]], bool | None]) -> dict[int, bool | None]:
+    """Decide for each column whether days come before months, from all of its values."""
+    dated = {"signed", "start", "end", "effective", "expires", "reviewed_on", "introduced_on", "changed_on"}
+    return {
+        column: decide([cells[column] for _, cells in table.rows if column < len(cells)])
+        for column, key in table.columns.items()
+        if key in dated
+    }
+
+
+def is_outside_eea(code: str | None, on: date) -> bool:
+    """Whether data that go to a place leave the EEA on a day; organisations always are outside."""
+    from models.law.eea import in_eea
+
+    return code is not None and not in_eea(code, on)

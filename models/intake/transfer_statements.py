@@ -1,0 +1,119 @@
+"""What rows say of places and safeguards, in the terms of the register: locations, transfers, safeguards.
+
+Shared by lists of processors, records of activities and lists of transfers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.intake.answers import Answer, answer
+from models.intake.places import Places, find_places
+from models.intake.row import Row, is_outside_eea
+from models.intake.safeguards import mechanisms
+from models.law.countries import country_name
+from models.vocabulary import Fact, Mechanism, Operation, Rank, TransferKind
+
+Item = dict[str, Any]
+
+INSIDE = frozenset({"EU", "EEA"})
+"""Regions that are no country but need none: nothing in them is a third country."""
+
+_REGION_NAMES = {
+    "EEA": "European Economic Area",
+    "EU": "European Union",
+    "WORLD": "Worldwide",
+    "EUROPE": "Europe",
+}
+_TRANSFER_KINDS = {
+    Operation.HOSTING: TransferKind.HOSTING,
+    Operation.PROCESSING: TransferKind.DISCLOSURE,
+    Operation.REMOTE_ACCESS: TransferKind.REMOTE_ACCESS,
+    Operation.SUPPORT: TransferKind.REMOTE_ACCESS,
+}
+
+
+def transfer_kind(operation: Operation) -> TransferKind:
+    """Give how data reach a place where this happens."""
+    return _TRANSFER_KINDS[operation]
+
+
+def places(row: Row, key: str, *, prose: bool = False) -> Places:
+    """Give the places in a field; what is no country is reported, unless the text is prose."""
+    text = row.text(key)
+    if not text:
+        return Places()
+    found = find_places(text, prose=prose)
+    if prose:
+        return found
+    if answer(text) in (Answer.NOT_APPLICABLE, Answer.UNKNOWN):
+        return Places()
+    for region in found.regions:
+        if region not in INSIDE:
+            row.problem(key, "not_a_country", f"“{text}” names no country but a region; name each country.")
+            break
+    for part in found.unknown:
+        row.problem(key, "unknown_country", f"“{part}” was not understood as a country.")
+    return found
+
+
+def locations(row: Row, key: str, operation: Operation) -> list[Item]:
+    """Give the locations that a field names, countries first, then regions with their name as the place."""
+    found = places(row, key)
+    items: list[Item] = [{"country": code, "operation": operation} for code in found.codes]
+    for region in found.regions:
+        items.append({"operation": operation, "place": _REGION_NAMES.get(region, region)})
+    for part in found.unknown:
+        items.append({"operation": operation, "place": part})
+    return items
+
+
+def safeguards(row: Row, *keys: str) -> list[Item]:
+    """Give the safeguards that the fields state, primary first; unknown, with the words, where none is understood."""
+    said = [(key, text) for key in keys if (text := row.text(key))]
+    items: list[Item] = []
+    for key, text in said:
+        items += stated(text)
+        if key == "fallback":
+            for item in items[-len(stated(text)) or len(items) :]:
+                item["rank"] = Rank.FALLBACK
+    if items:
+        return items
+    texts = [text for _, text in said]
+    if any(answer(text) is Answer.NONE for text in texts):
+        return [{"mechanism": Mechanism.NONE, "stated": "\n".join(texts)}]
+    return [{"mechanism": Mechanism.UNKNOWN, "stated": "\n".join(texts)}]
+
+
+def stated(text: str) -> list[Item]:
+    """Give the safeguards that a text states."""
+    return [_safeguard(found) for found in mechanisms(text)]
+
+
+def _safeguard(found: Any) -> Item:
+    in_place = Fact.NO if found.missing else Fact.UNKNOWN if found.doubtful else Fact.YES
+    item: Item = {
+        "mechanism": found.mechanism,
+        "instrument": found.instrument,
+        "module": found.module,
+        "derogation": found.derogation,
+        "rank": Rank.FALLBACK if found.fallback else None,
+        "in_place": in_place,
+        "stated": found.text,
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def third_countries(row: Row, items: list[Item]) -> dict[str, Operation]:
+    """Give the countries outside the EEA among locations, with what happens there first."""
+    found: dict[str, Operation] = {}
+    for item in items:
+        code = item.get("country")
+        if is_outside_eea(code, row.drafts.today):
+            found.setdefault(str(code), item["operation"])
+    return found
+
+
+def shown_country(code: str) -> str:
+    """Name a country in a message."""
+    return country_name(code, "en")
