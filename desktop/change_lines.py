@@ -59,6 +59,8 @@ def _lines(kind: Kind, entry: ChangeEntry, titles: Mapping[str, str]) -> Iterabl
     for key, spec in kind.fields.items():
         if before[key] != after[key] and key != "reference":
             texts = [text_of(spec, side[key], language(), titles) for side in (before, after)]
+            if entry.before is None:
+                texts[0] = ""  # a record that was not there had no answers, not even unknown ones
             yield ChangeLine(record, tr(spec.label), *texts, kind.key, entry.id)
     for key, listed in kind.lists.items():
         if before[key] != after[key]:

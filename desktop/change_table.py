@@ -32,11 +32,11 @@ class ChangeModel(QAbstractTableModel):
         """Give the line of a row."""
         return self._lines[row]
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the lines."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Record, field, before, after."""
         return 0 if parent.isValid() else 4
 
@@ -52,9 +52,7 @@ class ChangeModel(QAbstractTableModel):
             return ""
         return "; ".join(text.split("\n"))
 
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (tr("Record"), tr("Field"), tr("Before"), tr("After"))[section]
@@ -81,7 +79,11 @@ class ChangeTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in enumerate((38, 24)):
+            self.setColumnWidth(column, width * letter)
+        for column in (2, 3):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.activated.connect(self._on_activated)
 
     @Slot(QModelIndex)

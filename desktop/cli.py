@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sentence = str(error) if isinstance(error, Refusal) else sentence_of(error)
         if sentence is None:
             raise
-        print(sentence, file=sys.stderr)
+        print(sentence.rstrip(".") + ".", file=sys.stderr)
         return MENDABLE
     return 0
 

@@ -14,8 +14,6 @@ _FOR_USERS = {
     "models.fields": ("InvalidRecord",),
     "models.undoing": ("StaleUndo",),
     "models.intake.book": ("UnreadableSpreadsheet",),
-    "models.intake.importing": ("UnreadableSpreadsheet", "ImportRefused"),
-    "models.intake.layouts": ("InvalidLayout",),
     "reports.catalogue": ("ExportError",),
 }
 

@@ -60,9 +60,7 @@ class CrashReporter(QObject):
         sys.excepthook = self.report
         threading.excepthook = self._report_thread
 
-    def report(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None
-    ) -> None:
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None) -> None:
         """Report an exception, from whatever thread."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
@@ -105,7 +103,9 @@ class CrashDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.details.setAccessibleName(tr("Details of the fault"))
-        hint = look(QLabel(tr("The details name no record and no person unless the fault was in one of them.")), "small")
+        hint = look(
+            QLabel(tr("The details name no record and no person unless the fault was in one of them.")), "small"
+        )
         buttons = QDialogButtonBox()
         self.copy_button: QPushButton = buttons.addButton(tr("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
         self.close_button: QPushButton = buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -142,7 +142,7 @@ class ChoiceEditor(QComboBox):
         """Any term will do."""
         return ""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the form scroll: the wheel must not change an answer in passing."""
         event.ignore()
 
@@ -158,7 +158,7 @@ class FactEditor(QWidget):
         assert spec.terms is not None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(2)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for term in spec.terms:
@@ -197,7 +197,7 @@ class FactEditor(QWidget):
         """Give the button of an answer."""
         return self._buttons[answer]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer by the arrow keys, so that one Tab leaves the question."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))

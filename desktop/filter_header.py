@@ -61,18 +61,18 @@ class FilterHeader(QHeaderView):
         """Whether anything is typed in any filter."""
         return any(edit.text() for edit in self._edits)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Make room for the filters."""
         size = super().sizeHint()
         return QSize(size.width(), size.height() + self._filter_height())
 
-    def updateGeometries(self) -> None:  # noqa: N802
+    def updateGeometries(self) -> None:
         """Put the headings in the upper part."""
         self.setViewportMargins(0, 0, 0, self._filter_height() if self._edits else 0)
         super().updateGeometries()
         self._place()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go down into the table, or empty the filter, by key."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -102,7 +102,9 @@ class FilterHeader(QHeaderView):
             hidden = self.isSectionHidden(number)
             edit.setVisible(not hidden)
             if not hidden:
-                edit.setGeometry(self.sectionViewportPosition(number) + 1, top, self.sectionSize(number) - 2, height - 2)
+                edit.setGeometry(
+                    self.sectionViewportPosition(number) + 1, top, self.sectionSize(number) - 2, height - 2
+                )
 
     @Slot(str)
     def _on_text(self, _text: str) -> None:

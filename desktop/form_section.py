@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.editors import LongTextEditor, editor_for
@@ -145,8 +146,8 @@ class FormSection(QWidget):
         label = QLabel(tr(text) + (" *" if required else ""))
         label.setWordWrap(True)
         label.setToolTip(tr(help))
-        quiet = QLabel(tr("Art. {0}").format(article) if article[:1].isdigit() else article)
-        quiet.setWordWrap(True)
+        quiet = ElidedLabel(tr("Art. {0}").format(article) if article[:1].isdigit() else article)
+        quiet.setToolTip(quiet.text())
         look(quiet, "small")
         return label, quiet
 
@@ -178,6 +179,17 @@ def _error_label() -> QLabel:
     return error
 
 
+class ElidedLabel(QLabel):
+    """A line that ends in … where it has no room."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
 def _beside(label: QLabel, article: QLabel) -> QWidget:
     """Put the article to the right of a label that has a whole line."""
     line = QWidget()
@@ -185,7 +197,6 @@ def _beside(label: QLabel, article: QLabel) -> QWidget:
     layout.setContentsMargins(0, 6, 0, 0)
     layout.setSpacing(8)
     label.setWordWrap(False)
-    article.setWordWrap(False)
     article.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     layout.addWidget(label)
     layout.addWidget(article, 1)

@@ -79,7 +79,10 @@ class ItemModel(QAbstractTableModel):
 
     def _read_titles(self) -> None:
         wanted = [
-            (f.link, str(item[f.key])) for f in self.fields if f.link for item in self._items
+            (f.link, str(item[f.key]))
+            for f in self.fields
+            if f.link
+            for item in self._items
             if item[f.key] and item[f.key] not in self._titles
         ]
         if wanted:
@@ -92,11 +95,11 @@ class ItemModel(QAbstractTableModel):
 
     # Qt's questions --------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the items."""
         return 0 if parent.isValid() else len(self._items)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Count the fields of an item."""
         return 0 if parent.isValid() else len(self.fields)
 
@@ -114,7 +117,7 @@ class ItemModel(QAbstractTableModel):
             return f"{tr(field.label)}: {self._worded(field, value)}"
         return None
 
-    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
         """Take a value from an editor."""
         if role != _ROLE.EditRole or not index.isValid():
             return False
@@ -132,9 +135,7 @@ class ItemModel(QAbstractTableModel):
         flags = super().flags(index)
         return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Give the label and help of a column, or the number of a row."""
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1) if role == _ROLE.DisplayRole else None

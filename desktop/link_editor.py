@@ -86,7 +86,7 @@ class LinkEditor(TextEditor):
             return ""
         return tr("“{0}” is not in the register: choose from the list, or make it with +.").format(value)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Have something to offer as soon as typing begins."""
         super().focusInEvent(event)
         if not self.isReadOnly() and self._offered.rowCount() == 0:

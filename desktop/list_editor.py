@@ -44,7 +44,7 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._session = session
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor of a field."""
         field = self._model.fields[index.column()]
         editor = editor_for(field, self._session, parent, in_cell=True)
@@ -57,11 +57,11 @@ class CellDelegate(QStyledItemDelegate):
             editor.activated.connect(self._on_activated)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Hand the value to the editor."""
         cast("Any", editor).set_value(index.data(Qt.ItemDataRole.EditRole))
 
-    def setModelData(self, editor: QWidget, _model: Any, index: Index) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, _model: Any, index: Index) -> None:
         """Take the value from the editor."""
         made = cast("Any", editor)
         value = made.value()
@@ -73,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
     def _on_activated(self) -> None:
         self.commitData.emit(cast("QWidget", self.sender()))
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Let narrow cells be edited in a wide editor."""
         area = option.rect  # type: ignore[attr-defined]
         area.setWidth(max(area.width(), editor.fontMetrics().averageCharWidth() * 18))
@@ -118,7 +118,7 @@ class ItemTable(QTableView):
             signal.connect(self._on_rows)
         self._on_rows()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the table by Tab at its last cell, and remove a row by Ctrl+Delete."""
         last = self._model.index(self._model.rowCount() - 1, len(self._model.fields) - 1)
         first = self._model.index(0, 0)
@@ -129,7 +129,7 @@ class ItemTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Measure the heading once it is dressed."""
         super().showEvent(event)
         self._on_rows()

@@ -55,7 +55,9 @@ _COUNT = _KEY + 1
 class EntryDelegate(QStyledItemDelegate):
     """Paints an entry: its name, and quietly its count."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Paint one entry or heading."""
         now, area = tokens(), QRect(option.rect)  # type: ignore[attr-defined]
         state, font = option.state, option.font  # type: ignore[attr-defined]
@@ -84,7 +86,7 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawText(words, side, f"{count:,}")
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give headings more room above."""
         height = option.fontMetrics.height()  # type: ignore[attr-defined]
         return QSize(120, round(height * (2.1 if index.data(_KEY) is None else 1.75)))

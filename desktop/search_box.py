@@ -35,7 +35,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(tr("Find anything"))
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 18)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         self.hits = QStandardItemModel(self)
         completer = QCompleter(self.hits, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

@@ -29,7 +29,7 @@ class Setting(Generic[T]):
 THEME = Setting("theme", "system", "Theme")
 LANGUAGE = Setting("language", "", "Language of the interface")
 DOCUMENT_LANGUAGE = Setting("document_language", "en", "Language of documents")
-RECENT = Setting[list[str]]("recent", [], "Recent registers")
+RECENT: Setting[list[str]] = Setting("recent", [], "Recent registers")
 WINDOW = Setting("window", "", "Size and place of the window")
 FOLDER = Setting("folder", "", "Folder last used")
 

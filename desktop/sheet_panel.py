@@ -37,11 +37,11 @@ class SheetModel(QAbstractTableModel):
         self._rows = [(number, [*cells, *[""] * (widest - len(cells))], problem) for number, cells, problem in rows]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Count the columns, with the one for what was not understood."""
         return 0 if parent.isValid() else len(self._headings)
 
@@ -54,9 +54,7 @@ class SheetModel(QAbstractTableModel):
         text = "" if value is None else str(value)
         return text if role == Qt.ItemDataRole.ToolTipRole else " ".join(text.split())
 
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give headings, and the numbers that the rows had in the file."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None

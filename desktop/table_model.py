@@ -175,11 +175,11 @@ class RecordTableModel(QAbstractTableModel):
 
     # Qt's questions --------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the records."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Count the columns that can be shown."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -199,9 +199,7 @@ class RecordTableModel(QAbstractTableModel):
             return f"{heading}: {self.text(index.row(), index.column())}"
         return None
 
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the label of a column."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None

@@ -38,7 +38,9 @@ class RecordTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(tr(model.kind.plural))
         self._arrange()
-        self.heading.set_labels([str(model.headerData(c, Qt.Orientation.Horizontal)) for c in range(len(model.columns))])
+        self.heading.set_labels(
+            [str(model.headerData(c, Qt.Orientation.Horizontal)) for c in range(len(model.columns))]
+        )
         self._restore_columns()
         self._connect()
 
@@ -89,7 +91,7 @@ class RecordTable(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         first = SHOWN_FIRST.get(self.records.kind.key, self.records.columns[:6])
         for number, key in enumerate(self.records.columns):
-            width = 9 if key == "reference" else 30 if key in _WIDE else 19
+            width = 13 if key == "reference" else 27 if key in _WIDE else 16
             self.setColumnWidth(number, width * letter)
             self.setColumnHidden(number, key not in first)
         saved = self._settings.get(grid(self.records.kind.key))

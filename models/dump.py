@@ -100,7 +100,7 @@ def json_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     properties: dict[str, Any] = {}
     for kind in KINDS.values():
-        schema = kind.document.model_json_schema(ref_template=f"#/$defs/{kind.key}/$defs/{{model}}")
+        schema = kind.documents.json_schema(ref_template=f"#/$defs/{kind.key}/$defs/{{model}}")
         schema["properties"] = {"id": {"type": "string", "format": "uuid"}, **schema["properties"]}
         schema["required"] = ["id", *schema.get("required", ())]
         definitions[kind.key] = schema

@@ -52,10 +52,10 @@ class Location(Item, table=True):
     __tablename__: ClassVar[str] = "engagement_location"
     owner_id: str = owner("engagement")
     country: Country = field("Country", default=None)
+    place: Text = field("Place", help="City, region or the words of the source.")
     operation: Operation | None = choice("What happens there")
     party: Link = field("By whom", link="party", help="Where another entity than the engaged party does it.")
     frequency: Text = field("How often")
-    place: Text = field("Place", help="City, region or the words of the source.")
 
 
 class EngagementAgreement(Item, table=True):

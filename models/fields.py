@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, cast, get_args, get_type_hints
+from typing import Annotated, Any, Literal, Required, cast, get_args, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from sqlalchemy import Table
+from typing_extensions import TypedDict
 
 from models.activities import Activity
 from models.agreements import Agreement
@@ -146,14 +147,14 @@ class Kind:
         return (*own, "Record")
 
     @cached_property
-    def document(self) -> type[BaseModel]:
-        """Give the pydantic model that checks documents of this kind."""
+    def documents(self) -> TypeAdapter[dict[str, Any]]:
+        """Give what checks documents of this kind and describes them as JSON Schema."""
         members = _members(self.model, self.fields)
         for key, spec in self.lists.items():
             table = spec.described.table
-            item = create_model(table.__name__, __config__=_STRICT, **_members(table, spec.fields))
-            members[key] = (list[item], Field([], description=spec.label))  # type: ignore[valid-type]
-        return create_model(self.model.__name__, __config__=_STRICT, **members)
+            item = _typed(table.__name__, _members(table, spec.fields))
+            members[key] = Annotated[list[item], Field(description=spec.label)]  # type: ignore[valid-type]
+        return TypeAdapter(_typed(self.model.__name__, members))
 
     @cached_property
     def links(self) -> tuple[tuple[str | None, str, str], ...]:
@@ -169,12 +170,24 @@ class Kind:
         for a purpose that the record does not have.
         """
         try:
-            document = self.document.model_validate(_given(values))
+            checked = self.documents.validate_python(_given(values))
         except ValidationError as error:
             raise InvalidRecord(self._sentence(error)) from None
-        compact: dict[str, Any] = document.model_dump(mode="json", exclude_defaults=True)
+        compact = self._told(checked)
         self._check_purposes(compact)
         return compact
+
+    def _told(self, checked: Values) -> dict[str, Any]:
+        """Leave out of checked values what equals the default."""
+        told: dict[str, Any] = {}
+        for key, value in checked.items():
+            if value.__class__ is list:
+                if value:
+                    specs = self.lists[key].fields
+                    told[key] = [{k: v for k, v in item.items() if v != specs[k].default} for item in value]
+            elif value != self.fields[key].default:
+                told[key] = value
+        return told
 
     def fill(self, compact: Values) -> dict[str, Any]:
         """Give a compact document with every default written out."""
@@ -216,7 +229,6 @@ class Kind:
         return f"{where}: {_reason(first, spec)}."
 
 
-_STRICT = ConfigDict(extra="forbid")
 _NOT_DATA = frozenset({"id", "version", "owner_id", "ordinal"})
 _PLAIN = {Text: ValueKind.TEXT, Name: ValueKind.TEXT, str: ValueKind.TEXT, Day: ValueKind.DAY}
 _PLAIN |= {Count: ValueKind.COUNT, Country: ValueKind.COUNTRY, Link: ValueKind.LINK}
@@ -259,12 +271,21 @@ def _fields_of(model: type[Record | Item]) -> dict[str, FieldSpec]:
     return specs
 
 
-def _members(model: type[Record | Item], specs: dict[str, FieldSpec]) -> dict[str, Any]:
+def _members(model: type[Record] | type[Item], specs: dict[str, FieldSpec]) -> dict[str, Any]:
+    """Give the type of each field: closed lists as their codes, so that what is checked are plain texts."""
     hints = get_type_hints(model, include_extras=True)
-    return {
-        key: (hints[key], Field(... if spec.required else spec.default, description=spec.label))
-        for key, spec in specs.items()
-    }
+    members: dict[str, Any] = {}
+    for key, spec in specs.items():
+        hint: Any = Literal[tuple(term.value for term in spec.terms)] if spec.terms else hints[key]
+        described: Any = Annotated[hint, Field(description=spec.label)]
+        members[key] = Required[described] if spec.required else described
+    return members
+
+
+def _typed(name: str, members: dict[str, Any]) -> Any:
+    typed = TypedDict(name, members, total=False)  # type: ignore[misc]
+    setattr(typed, "__pydantic_config__", ConfigDict(extra="forbid"))  # noqa: B010  (a TypedDict declares no attributes)
+    return typed
 
 
 def _reason(error: Any, spec: FieldSpec | ListSpec | None) -> str:
@@ -276,7 +297,7 @@ def _reason(error: Any, spec: FieldSpec | ListSpec | None) -> str:
             return f"holds more than {error['ctx']['max_length']:,} characters"
         case "extra_forbidden":
             return "there is no such field"
-        case "enum" if isinstance(spec, FieldSpec) and spec.terms:
+        case "literal_error" if isinstance(spec, FieldSpec) and spec.terms:
             return f"“{shown}” is not one of {', '.join(spec.terms)}"
         case "value_error":
             return str(error["ctx"]["error"])

@@ -126,7 +126,7 @@ def depth(engagements: Mapping[str, Record], id: str) -> int:
 def _activity(names: _Names, record: Record) -> FlatRow:
     transfers = names.by_activity["transfer"].get(record.id, [])
     engagements = names.by_activity["engagement"].get(record.id, [])
-    named = (item["country"] for item in (*record["recipients"], *record["locations"]))
+    named = (item["country"] for item in record["locations"])
     return {
         "name": record["name"],
         "role": record["role"],

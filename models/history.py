@@ -15,6 +15,7 @@ import orjson
 from sqlalchemy import Connection, select
 from sqlmodel import Field, SQLModel, String
 
+from models import record  # noqa: F401  (names the constraints of every table made after it)
 from models.vocabulary import Term
 
 
@@ -101,8 +102,11 @@ ChangeRow = tuple[int, int, str, str, int, str | None, str | None]
 def seal(head: tuple[Any, ...], rows: Iterable[ChangeRow]) -> str:
     """Hash a change set: `head` is number, at, author, reason, action, reverts and the hash of the set before."""
     digest = sha256(orjson.dumps(head))
-    for row in rows:
-        digest.update(orjson.dumps(row))
+    for *named, before, after in rows:
+        lengths = (-1 if before is None else len(before), -1 if after is None else len(after))
+        digest.update(orjson.dumps((*named, *lengths)))
+        digest.update((before or "").encode())
+        digest.update((after or "").encode())
     return digest.hexdigest()
 
 

@@ -47,6 +47,8 @@ def clean_text(value: object) -> object:
     """Give a text as it can be stored: no control characters, one kind of line end, no blank ends."""
     if not isinstance(value, str):
         return value
+    if value.isprintable():  # the common case: nothing to clean but blank ends; surrogates are not printable
+        return value.strip()
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     return _UNSTORABLE.sub("", value).strip()
@@ -60,17 +62,23 @@ def _known_place(code: str) -> str:
     return code
 
 
-def _iso_day(value: object) -> object:
-    """Refuse what pydantic would read as seconds since 1970: the text “0”, a year, a date without hyphens."""
-    if isinstance(value, date) or (isinstance(value, str) and _ISO_DAY.fullmatch(value)):
-        return value
+def _iso_day(value: object) -> str:
+    """Give a day as ISO text; what else pydantic would take for one (a number, a date without hyphens) is refused."""
+    text = value.isoformat() if isinstance(value, date) else value
+    if isinstance(text, str) and _ISO_DAY.fullmatch(text):
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return text
     raise ValueError(f"“{str(value)[:60]}” is not a day")
 
 
 Text = Annotated[str, BeforeValidator(clean_text), StringConstraints(max_length=LONGEST_TEXT)]
 Name = Annotated[str, BeforeValidator(clean_text), StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 Country = Annotated[str, AfterValidator(_known_place)] | None
-Day = Annotated[date, BeforeValidator(_iso_day)] | None
+Day = Annotated[str, BeforeValidator(_iso_day)] | None
 Count = Annotated[int, Interval(ge=0, le=LARGEST_COUNT)] | None
 Link = Annotated[str, StringConstraints(min_length=1, max_length=36)] | None
 

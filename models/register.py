@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import base64
 import logging
+import os
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -39,6 +41,13 @@ SETTINGS_ID = "00000000-0000-0000-0000-000000000001"
 """The one settings record of every register, so that a dump finds it again."""
 
 log = logging.getLogger(__name__)
+
+
+def new_id() -> str:
+    """Make the id of a new record: a UUID whose beginning grows with time (version 7), so that indexes stay compact."""
+    stamp = time.time_ns() // 1_000_000
+    noise = int.from_bytes(os.urandom(10), "big") & ~(0xF << 76) & ~(0x3 << 62)
+    return str(uuid.UUID(int=stamp << 80 | 0x7 << 76 | 0x2 << 62 | noise))
 
 
 class RegisterError(Exception):
@@ -384,7 +393,7 @@ class Work:
     def add(self, kind: str, values: Values, id: str | None = None) -> str:
         """Add a record and give its id."""
         self._check_open()
-        id = id or str(uuid.uuid4())
+        id = id or new_id()
         if (kind, id) in self._after:
             raise Conflict(f"The id {id} belongs to another record already.")
         self._before[kind, id] = None

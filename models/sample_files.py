@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from models.fields import KINDS, ListSpec
-from models.vocabulary import AgreementType, Fact, Mechanism, Rank, SpecialCategory
+from models.vocabulary import AgreementType, BcrKind, Fact, Mechanism, Rank
 
 Values = dict[str, Any]
 
@@ -91,8 +91,8 @@ class SampleFiles:
 
     def written_out(self, kind: str, values: Values) -> Values:
         """Give values with items for the short forms in lists, and ids for the keys in links."""
-        lists = {key: [self._item(spec, i) for i in values[key]] for key, spec in self._lists(kind, values)}
-        full = {**values, **lists}
+        lists = {key: spec for key, spec in KINDS[kind].lists.items() if key in values}
+        full = {**values, **{key: [self._item(spec, item) for item in values[key]] for key, spec in lists.items()}}
         for listed, field, target in KINDS[kind].links:
             for holder in [full] if listed is None else full.get(listed, ()):
                 if holder.get(field):
@@ -109,23 +109,21 @@ class SampleFiles:
         layers = [templates.get(name, {}) if name == "every" else templates[name] for name in named]
         return {k: v for layer in (*layers, values) for k, v in layer.items() if k != "like"}
 
-    def _lists(self, kind: str, values: Values) -> list[tuple[str, ListSpec]]:
-        return [(key, spec) for key, spec in KINDS[kind].lists.items() if key in values]
-
     def _item(self, spec: ListSpec, item: str | Values) -> Values:
-        if not isinstance(item, str):
-            return self._laid_over(spec.key, item)
-        if item in self.templates.get(spec.key, {}):
-            return self._laid_over(spec.key, {"like": item})
+        item = self._from_text(spec, item) if isinstance(item, str) else item
+        if "measure" in spec.fields and "measure" in item:
+            measure = self.records["measure"][item["measure"]]
+            item = {"kind": measure["kind"], "description": measure["name"], **item}
+        return self._laid_over(spec.key, item)
+
+    def _from_text(self, spec: ListSpec, text: str) -> Values:
+        """Give the item that a text stands for: a template, a location, a measure, or the first field alone."""
+        if text in self.templates.get(spec.key, {}):
+            return {"like": text}
         if "operation" in spec.fields:
-            country, operation, place = item.split(" ", 2)
+            country, operation, place = text.split(" ", 2)
             return {"country": country, "operation": operation, "place": place}
-        if "measure" in spec.fields:
-            measure = self.records["measure"][item]
-            return self._laid_over(
-                spec.key, {"measure": item, "kind": measure["kind"], "description": measure["name"]}
-            )
-        return {next(iter(spec.fields)): item}
+        return {"measure" if "measure" in spec.fields else next(iter(spec.fields)): text}
 
     def _linked(self, kind: str, key: str) -> str:
         if key not in self.records.get(kind, {}):
@@ -146,7 +144,8 @@ class SampleFiles:
             case "transfer":
                 self._complete_transfer(values)
             case "assessment":
-                values.setdefault("dossier", values["country"])
+                country = values["country"]
+                values.setdefault("dossier", country if country in self.records["dossier"] else None)
             case "waiver":
                 values["subject_reference"] = values["subject"]
                 values["subject"] = id_of(values["subject_kind"], values["subject"])
@@ -205,34 +204,42 @@ class SampleFiles:
         values.setdefault("importer", importer)
         values.setdefault("activity", activity)
         values.setdefault("destination", self.records["party"][importer]["country"])
-        source = engagement or self.records["activity"][activity]
-        special = {item["name"]: item for item in map(self._data, self.records["activity"][activity]["data"])}
-        values["data"] = [
-            {"name": name, "special": special.get(name, {}).get("special", SpecialCategory.NONE)}
-            for name in values.get("data", _names(source["data"]))
-        ]
+        stated = self.records["activity"][activity]
+        special = {item["name"]: item["special"] for item in map(self._category, stated["data"])}
+        source = engagement or stated
+        names = values.get("data", _names(source["data"]))
+        values["data"] = [{"name": name, "special": special[name]} for name in names]
         values.setdefault("subjects", _names(source["subjects"]))
         values["safeguards"] = [self._safeguard(rank, stated) for rank, stated in enumerate(values["safeguards"])]
 
-    def _data(self, item: str | Values) -> Values:
+    def _category(self, item: str | Values) -> Values:
         return self._item(KINDS["activity"].lists["data"], item)
 
     def _safeguard(self, rank: int, stated: str | Values) -> Values:
-        """Give a safeguard that is a template, or the agreement that it rests on."""
-        ranked: Values = {"rank": Rank.FALLBACK if rank else Rank.PRIMARY}
-        if isinstance(stated, str) and stated in self.templates["safeguards"]:
-            return {"like": stated, **ranked}
+        """Give a safeguard that is written out, a template, or an agreement."""
+        ranked = {"rank": Rank.FALLBACK if rank else Rank.PRIMARY}
         if not isinstance(stated, str):
             return {**ranked, **stated}
-        agreement = self.records["agreement"][stated]
+        if stated in self.templates["safeguards"]:
+            return {**ranked, "like": stated}
+        return {**ranked, **self._resting_on(stated)}
+
+    def _resting_on(self, key: str) -> Values:
+        agreement = self.records["agreement"][key]
         kind = AgreementType(agreement["type"])
-        if _MECHANISMS[kind] is Mechanism.SCC:
-            ranked["instrument"] = str(kind)
-        ranked["module"] = agreement.get("module")
-        if kind is AgreementType.BCR:
-            ranked["instrument"] = "bcr_p" if agreement["bcr_kind"] == "processor" else "bcr_c"
-        since = agreement.get("effective_on", agreement.get("signed_on"))
-        return {"mechanism": _MECHANISMS[kind], "agreement": stated, "valid_from": since, "in_place": Fact.YES, **ranked}
+        mechanism = _MECHANISMS[kind]
+        if mechanism is Mechanism.BCR:
+            instrument: str | None = "bcr_p" if agreement["bcr_kind"] == BcrKind.PROCESSOR else "bcr_c"
+        else:
+            instrument = kind if mechanism is Mechanism.SCC else None
+        return {
+            "mechanism": mechanism,
+            "instrument": instrument,
+            "module": agreement.get("module"),
+            "agreement": key,
+            "valid_from": agreement.get("effective_on", agreement.get("signed_on")),
+            "in_place": Fact.YES,
+        }
 
 
 def _ends(flow: str) -> tuple[str, str, str]:

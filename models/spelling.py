@@ -13,6 +13,7 @@ from functools import lru_cache
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "’": "'", "‘": "'"}
 _DIGRAPHS = frozenset({"ae", "oe", "ue", "aa"})
+_ASCII_DIGRAPHS = re.compile("(a)[ae]+|([ou])e+")
 _HYPHENS = frozenset("‐‑‒")
 
 
@@ -48,6 +49,8 @@ def single_spaced(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` in the spelling in which texts are compared; ä, ae and a are one letter."""
+    if text.isascii():
+        return _ASCII_DIGRAPHS.sub(r"\1\2", text.lower())
     return fold_with_positions(text)[0]
 
 

@@ -22,7 +22,7 @@ from reports.records.transfers import transfers_report
 from reports.table_file import write_csv
 from reports.whole_file import Progress, whole_file
 from reports.workbook import write_workbook
-from resources.language import spoken
+from resources.language import mark, spoken
 
 
 class ExportError(Exception):
@@ -45,11 +45,11 @@ _TABLES = ("pdf", "xlsx", "csv")
 CATALOGUE: dict[str, Report] = {
     report.key: report
     for report in (
-        Report("controller-record", "Record of processing activities", "Art. 30(1)", _TABLES, controller_record),
-        Report("processor-record", "Record of categories of processing", "Art. 30(2)", _TABLES, processor_record),
-        Report("transfers", "Transfers to third countries", "Art. 44-49", _TABLES, transfers_report),
-        Report("processors", "Processors and sub-processors", "Art. 28", _TABLES, processors_report),
-        Report("dump", "The whole register", "", ("json",), None),
+        Report("controller-record", mark("Record of processing activities"), "Art. 30(1)", _TABLES, controller_record),
+        Report("processor-record", mark("Record of categories of processing"), "Art. 30(2)", _TABLES, processor_record),
+        Report("transfers", mark("Transfers to third countries"), "Art. 44-49", _TABLES, transfers_report),
+        Report("processors", mark("Processors and sub-processors"), "Art. 28", _TABLES, processors_report),
+        Report("dump", mark("The whole register"), "", ("json",), None),
     )
 }
 
@@ -82,7 +82,13 @@ def export(
         raise ExportError(f"{as_of.isoformat()} lies in the future; a record can be written as of a day up to today.")
     source = register if as_of is None else register.as_of(as_of)
     try:
-        _write(source, report, target, ending, language, as_of or date.today(), entity, progress)
+        if report.build is None:
+            with whole_file(target) as stream:
+                stream.write(dump_register(source))
+        else:
+            day = as_of or date.today()
+            reading = Reading(source, language, day, _entity(source, entity), _state(register, as_of))
+            _write(report.build(reading), target, ending, progress)
     except OSError as error:
         raise ExportError(f"{target} cannot be written: {error.strerror or error}.") from error
     finally:
@@ -91,15 +97,7 @@ def export(
     return target
 
 
-def _write(
-    source: Register, report: Report, target: Path, ending: str, language: str, day: date, entity: str | None,
-    progress: Progress | None,
-) -> None:  # fmt: skip
-    if report.build is None:
-        with whole_file(target) as stream:
-            stream.write(dump_register(source))
-        return
-    document = report.build(Reading(source, language, day, _entity(source, entity)))
+def _write(document: Document, target: Path, ending: str, progress: Progress | None) -> None:
     match ending:
         case "pdf":
             write_pdf(document, target, progress)
@@ -107,6 +105,12 @@ def _write(
             write_workbook(document, target, progress)
         case _:
             write_csv(document, target, progress=progress)
+
+
+def _state(register: Register, day: date | None) -> str:
+    """Give the first characters of the hash of the last change set, today or as of a day."""
+    sets = register.history(limit=1) if day is None else register.history()
+    return next((s.hash[:8] for s in sets if day is None or s.at.astimezone().date() <= day), "")
 
 
 def _entity(register: Register, named: str | None) -> Record | None:

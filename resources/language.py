@@ -34,3 +34,8 @@ def _texts(language: str) -> dict[str, str]:
 def translate(text: str, language: str) -> str:
     """Give an English text of the application in a language; the English where there is no other."""
     return _texts(language).get(text, text)
+
+
+def mark(text: str) -> str:
+    """Give the text as it is: it will be translated where it is used, and is collected for translation here."""
+    return text

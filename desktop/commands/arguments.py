@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from desktop.commands.console import Refusal
+
 if TYPE_CHECKING:
     from models.register import Register
 
@@ -62,6 +64,9 @@ def check_kind(kind: str) -> str:
     return kind
 
 
-def is_same_file(register: Register, target: Path) -> bool:
-    """Whether a file to be written is the register itself."""
-    return register.store.is_file and target.exists() and target.samefile(register.address)
+def check_target(register: Register, target: Path) -> None:
+    """Refuse a file that is the register itself, or that lies in no folder."""
+    if register.store.is_file and target.exists() and target.samefile(register.address):
+        raise Refusal(f"{target} is the register itself; name another file.")
+    if not target.parent.is_dir():
+        raise Refusal(f"There is no folder {target.parent}.")

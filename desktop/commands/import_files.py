@@ -28,7 +28,10 @@ def import_files(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take in spreadsheets of any layout; what each command took in is one change set that undo takes back."""
+    """Take in spreadsheets of any layout, or a dump.
+
+    What one command takes in is one change set, which undo takes back.
+    """
     from models.dump import is_dump
     from models.intake.importing import apply, plan_import
 

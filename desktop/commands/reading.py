@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,7 +40,8 @@ def list_records(
     if rows:
         keys = [key for key in rows[0] if key not in ("id", "reference", "status", "source")][:SHOWN_KEYS]
         headings = ("reference", "status", *keys)
-        print_table([key.replace("_", " ").capitalize() for key in headings], ([row[k] for k in headings] for row in rows))
+        titles = [key.replace("_", " ").capitalize() for key in headings]
+        print_table(titles, ([row[key] for key in headings] for row in rows))
     typer.echo(counted(len(rows), "record") + ".")
 
 
@@ -51,8 +53,8 @@ def search_register(
     """Find records by their text, best first."""
     from models.search import Search
 
-    with open_to_read(register) as opened:
-        hits = Search(opened).find(" ".join(words), limit=MOST_HITS)
+    with open_to_read(register) as opened, closing(Search(opened)) as search:
+        hits = search.find(" ".join(words), limit=MOST_HITS)
     if as_json:
         found = [
             {"kind": hit.kind, "id": hit.id, "reference": hit.reference, "title": hit.title, "snippet": hit.snippet}
@@ -71,7 +73,10 @@ def compare_days(
     last: Annotated[date, typer.Option("--to", metavar="DATE", parser=day, help="The later day.")],
     as_json: AsJson = False,
 ) -> None:
-    """Say what differs between the ends of two days; exit code 1 where something does."""
+    """Say what differs between two days.
+
+    A day is taken at its end; exit code 1 where something differs.
+    """
     with open_to_read(register) as opened:
         changes = [_told(entry) for entry in opened.compare(first, last)]
     changes.sort(key=lambda change: (change["kind"], len(change["reference"]), change["reference"]))

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from desktop.commands.arguments import Address, AsJson, Output, is_same_file, open_to_read, open_to_write
-from desktop.commands.console import Refusal, counted, print_json, print_table
+from desktop.commands.arguments import Address, AsJson, Output, check_target, open_to_read, open_to_write
+from desktop.commands.console import counted, print_json, print_table
 
 
 def create_register(
@@ -32,7 +32,10 @@ def create_register(
 
 
 def verify_register(register: Address) -> None:
-    """Check file, history and records against each other; exit code 1 where something is wrong."""
+    """Check file, history and records.
+
+    Each is checked against the others; exit code 1 where something is wrong.
+    """
     with open_to_read(register) as opened:
         flaw = opened.verify()
         sets = len(opened.history()) if not flaw else 0
@@ -78,11 +81,13 @@ def show_history(register: Address, as_json: AsJson = False) -> None:
 
 
 def back_up_register(register: Address, output: Output) -> None:
-    """Write a sound copy of a register file, even while somebody works in it."""
+    """Write a sound copy of a register file.
+
+    It can be made even while somebody works in the register.
+    """
     from models.store import backup
 
     with open_to_read(register) as opened:
-        if is_same_file(opened, output):
-            raise Refusal(f"{output} is the register itself; name another file for the backup.")
+        check_target(opened, output)
         backup(opened.store, output)
     typer.echo(f"Wrote {output}.")

@@ -14,7 +14,13 @@ class UnsavedQuestion(QMessageBox):
     """Asks whether to save, discard or stay; calls `save` or `leave`, or nothing."""
 
     def __init__(
-        self, parent: QWidget, what: str, *, save: Callable[[], None], leave: Callable[[], None], stay: Callable[[], None]
+        self,
+        parent: QWidget,
+        what: str,
+        *,
+        save: Callable[[], None],
+        leave: Callable[[], None],
+        stay: Callable[[], None],
     ) -> None:
         """Ask about the record named `what`; show with `open`."""
         super().__init__(parent)

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.navigation import NAMES
 from desktop.page_header import PageHeader
@@ -38,6 +47,7 @@ class RecordsPage(QWidget):
     import_wanted = Signal()
     opened = Signal(str, str)
     new_wanted = Signal(str, str, object)
+    dirty_changed = Signal(bool)
 
     def __init__(self, kind: Kind, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Make the page; it reads when it is first shown."""
@@ -139,6 +149,7 @@ class RecordsPage(QWidget):
         if isinstance(self.panel, RecordPanel):
             self.panel.saved.connect(self.table.go_to)
             self.panel.new_wanted.connect(self.new_wanted)
+            self.panel.dirty_changed.connect(self.dirty_changed)
 
     # Doing -----------------------------------------------------------------------------------------------------
 
@@ -199,7 +210,7 @@ class RecordsPage(QWidget):
 
     # Hearing ---------------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while the page was not seen."""
         super().showEvent(event)
         if self.records.stale:

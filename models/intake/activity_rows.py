@@ -32,7 +32,7 @@ ALL_DATA = "All categories of data"
 
 _PLAIN = (
     "department process process_owner description interest data_combination retention_policy retention_deviation "
-    "notice consent_record breach_record national_condition owner notes dpia"
+    "notice consent_record breach_record national_condition owner dpia"
 ).split()
 _FACTS = "automated_decisions dpia_required prior_consultation data_combined retention_followed breach_occurred".split()
 
@@ -73,10 +73,13 @@ def take_activity(row: Row, standard: Role, controller: str) -> str | None:
         "changed_on": row.day("changed_on"),
         "reviewed_on": row.day("reviewed_on"),
         **{key: row.said(key) for key in _PLAIN if key != "interest"},
+        "notes": row.labelled("notes"),
         **_facts(row),
     }
     stated_transfers, exist = _transfer_statements(row, named)
     values["transfers_exist"] = exist
+    inside = (code for code in places(row, "countries").codes if not is_outside_eea(code, drafts.today))
+    values["locations"] += [{"country": code} for code in inside if exist is not Fact.NO]
     activity = drafts.record("activity", values, at)
     _processors(row, activity, owner)
     _take_transfers(row, activity, owner, stated_transfers, values)
@@ -284,7 +287,7 @@ def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | No
     said = "\n".join(row.text(key) for key in ("countries", "transfers_exist", "mechanism"))
     if mentioned := drafts.mentioned(said, list(named)):
         return list(mentioned)
-    for found in organisations(row.said("countries")):
+    for found in (*organisations(row.said("countries")), *organisations(row.said("transfers_exist"))):
         is_place = find_places(found.name).codes or answer(found.name) is not Answer.VALUE
         if (found.places or found.note) and not is_place and looks_like_organisation(found.name):
             seat = found.places[0] if len(found.places) == 1 else None

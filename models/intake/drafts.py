@@ -7,7 +7,6 @@ entered by hand: where the two differ it keeps the analyst's value and says so.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,16 +14,20 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.fields import KINDS
+from models.fields import KINDS, ListSpec
 from models.history import CHANGES, SETS, Action, Document
 from models.intake.matching import PartyIndex
-from models.register import Register
+from models.register import Register, new_id
 from models.spelling import fold
 
 CLOSED_FIELDS = frozenset({"kind", "role", "status"})
 """Fields whose defaults are answers too; an import fills them for new records only."""
 
-_ITEM_NAMES = ("party", "agreement", "activity", "basis", "mechanism", "scheme", "name", "description", "country")
+_ITEM_NAMES = (
+    "party", "agreement", "activity", "basis", "law", "mechanism", "module", "rank", "scheme", "name", "email",
+    "description", "country", "operation", "place",
+)  # fmt: skip
+"""What tells one item of a list from another, where it has it; the rest only says more about the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,19 +196,26 @@ class Drafts:
 
     def report(self, at: Origin, column: str | None, code: str, message: str) -> None:
         """Report something in a row that was not understood."""
-        self.problems.append(Problem(at.file, at.sheet, at.row, column, code, message))
+        problem = Problem(at.file, at.sheet, at.row, column, code, message)
+        if problem not in self.problems[-5:]:  # several fields may be read from one cell
+            self.problems.append(problem)
 
     def changed(self) -> list[Draft]:
         """Give the records that would be added or changed."""
         return [draft for draft in self._drafts.values() if draft.before != draft.after]
 
     def spoken_of(self) -> list[Draft]:
-        """Give all records that rows speak of, in the order in which they were first said."""
-        return [draft for draft in self._drafts.values() if draft.said_by is not None]
+        """Give all records that rows speak of or that change because of them."""
+        return [draft for draft in self._drafts.values() if draft.said_by is not None or draft.before != draft.after]
 
     def _add(self, kind: str, values: Mapping[str, Any], at: Origin | None) -> str:
-        id = str(uuid.uuid4())
-        said = {key: value for key, value in values.items() if value not in (None, "", [], ())}
+        id = new_id()
+        fields = KINDS[kind].fields
+        said = {
+            key: value
+            for key, value in values.items()
+            if value not in (None, "", [], ()) and (key not in fields or value != fields[key].default)
+        }
         if at is not None:
             said["sources"] = [{"sheet": at.sheet_id, "row": at.row}]
         self._drafts[id] = Draft(kind, id, None, said, at)
@@ -216,15 +226,17 @@ class Drafts:
         """Let a row speak of a record that is there: fill what is blank, add to lists, keep what was entered by hand."""
         if draft.said_by is None:
             draft.said_by = at
-        after = draft.after
+        after, kind = draft.after, KINDS[draft.kind]
         said: dict[str, Any] = {}
         for key, value in values.items():
             if value in (None, "", [], ()):
                 continue
             held = after.get(key)
             if isinstance(value, list):
-                if (joined := _joined(held or [], value)) is not held:
+                if joined := _joined(held or [], value, kind.lists[key]):
                     said[key] = joined
+            elif value == kind.fields[key].default:
+                continue
             elif held is None and not (draft.before is not None and key in CLOSED_FIELDS):
                 said[key] = value
             elif held is not None and held != value and key not in (*CLOSED_FIELDS, "name"):
@@ -252,20 +264,19 @@ class Drafts:
             said[key] = value
 
 
-def _joined(held: list[Any], said: list[Any]) -> list[Any]:
-    """Add the items of one list that another lacks; an item is known by what names it."""
-    known = {_item_key(item) for item in held}
+def _joined(held: list[Any], said: list[Any], spec: ListSpec) -> list[Any]:
+    """Give a list with the items of another that it lacks, or nothing; an item is known by what names it."""
+    known = {_item_key(item, spec) for item in held}
     new = []
     for item in said:
-        key = _item_key(item)
+        key = _item_key(item, spec)
         if key not in known:
             known.add(key)
             new.append(item)
-    return [*held, *new] if new else held
+    return [*held, *new] if new else []
 
 
-def _item_key(item: Mapping[str, Any]) -> tuple[str, ...]:
-    named = tuple(fold(str(item.get(key) or "")) for key in _ITEM_NAMES)
-    if any(named):
-        return (*named, str(item.get("operation") or ""), str(item.get("rank") or ""), fold(str(item.get("place") or "")))
-    return tuple(sorted(f"{key}={value}" for key, value in item.items()))
+def _item_key(item: Mapping[str, Any], spec: ListSpec) -> tuple[tuple[str, str], ...]:
+    told = {key: fold(str(value)) for key, value in item.items() if value and value != spec.fields[key].default}
+    named = tuple((key, told[key]) for key in _ITEM_NAMES if key in told)
+    return named or tuple(sorted(told.items()))

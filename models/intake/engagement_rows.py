@@ -58,7 +58,7 @@ def take_engagement(row: Row, standard: Role, group: bool) -> str | None:
         "end": row.day("end"),
         "reviewed_on": row.day("reviewed_on"),
         "owner": row.said("owner"),
-        "notes": row.said("notes"),
+        "notes": row.labelled("notes"),
         "due_diligence": [{"evidence": text}] if (text := row.said("due_diligence")) else [],
     }
     engagement = drafts.record("engagement", values, at)

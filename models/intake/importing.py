@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from models.bulk import collector_at_rest
 from models.fields import KINDS
 from models.history import Action, Document
 from models.intake.activity_rows import take_activity
@@ -56,13 +57,14 @@ def plan_import(
     drafts = Drafts(register, day, str(register.settings["home"]))
     if home is not None:
         drafts.home = _entity(register, drafts, home)
-    plan = Plan([], [], drafts.problems, [], [])
+    plan = Plan([], [], drafts.problems, [], lambda: _entries(drafts))
     chosen = named_layout(layout) if layout else None
     reader = _Reader(register, drafts, plan, chosen, kind, progress or (lambda _share, _text: None))
-    for path in paths:
-        plan.files.append(path.name)
-        reader.read(path, sheet)
-    _check(drafts, plan)
+    with collector_at_rest():
+        for path in paths:
+            plan.files.append(path.name)
+            reader.read(path, sheet)
+        _check(drafts, plan)
     return plan
 
 
@@ -73,7 +75,7 @@ def apply(register: Register, plan: Plan, *, progress: Progress | None = None) -
     told: list[Changes] = []
     unsubscribe = register.subscribe(told.append)
     try:
-        with register.change(f"Import of {', '.join(plan.files)}", action=Action.IMPORT) as work:
+        with collector_at_rest(), register.change(f"Import of {', '.join(plan.files)}", action=Action.IMPORT) as work:
             for name in KINDS:
                 work.load(name, [id for kind, id, before, _ in plan.documents if kind == name and before is not None])
             for kind, id, before, after in plan.documents:
@@ -121,10 +123,11 @@ class _Reader:
             raise UnreadableSpreadsheet(_nothing_found(book), "no_table")
 
     def _read_sheet(self, book: Book, sheet: Sheet, path: Path) -> int:
-        if self._layout is None and self._kind is None and is_field_list(sheet):
+        tables = find_tables(sheet, f"{sheet.name} {path.stem}", layout=self._layout, kind=self._kind)
+        on_its_side = any(table.on_its_side for table in tables.tables)
+        if not on_its_side and self._layout is None and self._kind is None and is_field_list(sheet):
             self._report(book, sheet, "field_list", _field_list_sentence(book.file, sheet.name))
             return 0
-        tables = find_tables(sheet, f"{sheet.name} {path.stem}", layout=self._layout, kind=self._kind)
         if not tables.tables:
             self._report(book, sheet, "no_heading_row", f"No heading row was found in sheet “{sheet.name}”.")
             return 0
@@ -167,6 +170,8 @@ class _Reader:
             case "activity":
                 controller = preamble.controller_of(self._drafts, home)
                 role = Role(table.role) if table.role else _record_role(f"{table.title} {hint} {preamble.text}")
+                if role is Role.PROCESSOR:
+                    columns.rename("controller", "controllers_served")
                 return lambda row: take_activity(row, role, controller)
             case "transfer":
                 only = activities[0] if len(activities) == 1 else None
@@ -218,17 +223,17 @@ class _Reader:
 def _check(drafts: Drafts, plan: Plan) -> None:
     """Check every record of the plan as the register will; raises `models.fields.InvalidRecord` for what it cannot keep."""
     for draft in drafts.changed():
-        after = KINDS[draft.kind].check(draft.after)
-        if after != draft.before:
-            plan.documents.append((draft.kind, draft.id, draft.before, after))
-            plan.entries.append(_entry(drafts, draft, after))
-    for draft in drafts.spoken_of():
-        if draft.before == draft.after:
-            plan.entries.append(_entry(drafts, draft, draft.after))
+        draft.after = KINDS[draft.kind].check(draft.after)
+        if draft.after != draft.before:
+            plan.documents.append((draft.kind, draft.id, draft.before, draft.after))
 
 
-def _entry(drafts: Drafts, draft: Draft, after: Document) -> Entry:
-    before = draft.before
+def _entries(drafts: Drafts) -> list[Entry]:
+    return [_entry(drafts, draft) for draft in drafts.spoken_of()]
+
+
+def _entry(drafts: Drafts, draft: Draft) -> Entry:
+    before, after = draft.before, draft.after
     action = EntryAction.CREATED if before is None else EntryAction.UPDATED
     if before == after:
         action = EntryAction.UNCHANGED

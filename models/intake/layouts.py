@@ -18,12 +18,12 @@ from models.intake.book import UnreadableSpreadsheet
 from models.intake.meanings import TABLE_KINDS, heading_words
 
 PROPOSED = "proposed"
-_INDEX = re.compile(r"\[\d+\]")
+_INDEX = re.compile(r"\[\d*\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The form of a table: `columns` maps heading words to field keys; "" marks a heading that is no field."""
+    """The form of a table: `columns` maps the words of headings to field keys."""
 
     name: str
     kind: str
@@ -36,9 +36,10 @@ class Layout:
         return self.columns.get(heading_words(_INDEX.sub(" ", heading)))
 
     def fits(self, headings: list[str]) -> bool:
-        """Whether enough headings of a sheet are those of this layout."""
-        known = [heading for heading in headings if self.key(heading) is not None]
-        return len(known) >= 3 and len(known) >= 0.8 * len(headings)
+        """Whether the headings of a sheet are those of this layout: most of the layout's own fields are there."""
+        found = {key for heading in headings if (key := self.key(heading))}
+        own = {key for key in self.columns.values() if key}
+        return len(found) >= max(3, 0.6 * len(own))
 
 
 def read_layout(text: str, name: str) -> Layout:

@@ -47,7 +47,12 @@ def heading_words(heading: str) -> str:
 def _phrases() -> dict[str, dict[str, str]]:
     listed = word_list("headings")
     return {
-        kind: {heading_words(phrase): key for key, phrases in listed[kind].items() for phrase in reversed(phrases)}
+        kind: {
+            words: key
+            for key, phrases in listed[kind].items()
+            for phrase in phrases
+            for words in (heading_words(phrase), " ".join(fold_words(phrase)))
+        }
         for kind in TABLE_KINDS
     }
 
@@ -58,7 +63,8 @@ def meaning(kind: str, heading: str) -> Meaning | None:
     if not heading.strip() or len(heading) > _LONGEST_HEADING:
         return None
     candidates = [heading, *heading.splitlines(), re.sub(r"\([^)]*\)", " ", heading)]
-    wordings = [words for words in dict.fromkeys(map(heading_words, candidates)) if words]
+    unsplit = (" ".join(fold_words(text)) for text in candidates)  # KvK-nummer is no camelCase
+    wordings = [words for words in dict.fromkeys([*unsplit, *map(heading_words, candidates)]) if words]
     phrases = _phrases()[kind]
     for words in wordings:
         if words in phrases:
@@ -100,13 +106,21 @@ def titled_kinds(title: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1)
+def _not_records() -> tuple[frozenset[str], frozenset[str]]:
+    phrases = frozenset(map(heading_words, word_list("headings")["words"]["not_records"]))
+    return phrases, frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+
+
 def begins_no_record(text: str) -> bool:
     """Whether a row that begins so is a total, a legend or a note, not a record."""
+    phrases, first_words = _not_records()
+    opening = fold_words(text[:60])
+    if not opening or opening[0] not in first_words:
+        return False
     words = heading_words(text)
-    return any(
-        words == phrase or (len(phrase) > 4 and words.startswith(phrase + " ") and text.rstrip().endswith(":"))
-        for phrase in map(heading_words, word_list("headings")["words"]["not_records"])
+    return words in phrases or (
+        text.rstrip().endswith(":") and any(words.startswith(phrase + " ") for phrase in phrases if len(phrase) > 4)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from models.intake.engagement_rows import take_vendor
-from models.intake.legal_terms import party_kind
+from models.intake.legal_terms import party_kind, role
 from models.intake.lists import ListKind
 from models.intake.organisations import looks_like_organisation, organisations
 from models.intake.row import Row, is_outside_eea
@@ -37,7 +37,7 @@ def take_party(row: Row) -> str | None:
         row.problem("name", "no_name", "The row names no party; it was kept in the source only.")
         return None
     party = take_vendor(row, name, party_kind(row.said("kind")) or PartyKind.SUPPLIER)
-    values: dict[str, Any] = {"description": row.said("description"), "owner": row.said("owner"), "notes": row.said("notes")}
+    values: dict[str, Any] = {"description": row.said("description"), "owner": row.said("owner"), "notes": row.labelled("notes")}
     if row.said("country") and not row.drafts.value(party, "country"):
         values["country"] = recognise(row.said("country"))
         if values["country"] is None and len(places(row, "country").codes) != 1:
@@ -82,7 +82,7 @@ def take_transfer(row: Row, activity: str | None, exporter: str) -> str | None:
         "safeguards": grounds,
         "start": row.day("start"),
         "end": row.day("end"),
-        "notes": "\n".join(text for text in (row.said("notes"), row.said("status")) if text),
+        "notes": "\n".join(text for text in (row.labelled("notes"), row.said("status")) if text),
     }
     ids = [drafts.record("transfer", {**values, "destination": code}, at) for code in (codes or (None,))]
     if activity is not None:
@@ -102,9 +102,16 @@ def _importer(row: Row, flow: str, activity: str | None) -> str | None:
     if mentioned := drafts.mentioned(flow, known):
         return mentioned[0]
     match = _FORM.search(flow)
-    if match and looks_like_organisation(match[1]):
-        return drafts.party(match[1].strip(), {"kind": PartyKind.SUPPLIER}, at)
+    name = _without_role(match[1].strip()) if match else ""
+    if name and looks_like_organisation(name):
+        return drafts.party(name, {"kind": PartyKind.SUPPLIER}, at)
     return None
+
+
+def _without_role(name: str) -> str:
+    """Take off what a description calls the party (“Processor Example LLC”)."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and (role(first) or party_kind(first)) else name
 
 
 def _kind(text: str) -> TransferKind:
@@ -152,7 +159,7 @@ def take_agreement(row: Row, home: str) -> str | None:
         "expires_on": row.day("expires"),
         "module": SccModule(module[0]) if module else None,
         "address": row.said("address"),
-        "notes": row.said("notes"),
+        "notes": row.labelled("notes"),
     }
     return drafts.record("agreement", values, at)
 

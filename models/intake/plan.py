@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from models.history import Document
@@ -60,22 +62,26 @@ class SheetPlan:
         }
 
 
-@dataclass(slots=True)
+@dataclass
 class Plan:
     """An import that has been read and checked, and changed nothing yet."""
 
     files: list[str]
     sheets: list[SheetPlan]
     problems: list[Problem]
-    entries: list[Entry]
     documents: list[tuple[str, str, Document | None, Document]]
+    list_entries: Callable[[], list[Entry]]
     applied: bool = False
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """List what becomes of each record that the files speak of."""
+        return self.list_entries()
 
     @property
     def records(self) -> dict[str, int]:
-        """Count by kind the records that would be added or changed."""
-        moved = (e.kind for e in self.entries if e.action in (EntryAction.CREATED, EntryAction.UPDATED))
-        return dict(Counter(moved))
+        """Count by kind the records that would be added or changed, not the sheets that are kept as their source."""
+        return dict(Counter(kind for kind, *_ in self.documents if kind != "sheet"))
 
     @property
     def changes_nothing(self) -> bool:

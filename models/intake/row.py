@@ -30,6 +30,11 @@ class Columns:
         for column, key in table.columns.items():
             self.by_key.setdefault(key, []).append(column)
 
+    def rename(self, key: str, new: str) -> None:
+        """Read the columns of one field as another, where no column is that already."""
+        if new not in self.by_key and key in self.by_key:
+            self.by_key[new] = self.by_key.pop(key)
+
     def heading(self, key: str) -> str | None:
         """Give the heading of a field's first column."""
         columns = self.by_key.get(key)
@@ -56,15 +61,30 @@ class Row:
 
     def text(self, key: str) -> str:
         """Give what the cells of a field say, several of them on lines of their own; blank where they say nothing."""
-        texts = [text for _, value in self.cells(key) if (text := cell_text(value))]
-        if not texts:
+        columns = self._columns.by_key.get(key)
+        if columns is None:
             return ""
-        return texts[0] if len(texts) == 1 else "\n".join(texts)
+        if len(columns) == 1:
+            return cell_text(self._cells[columns[0]]) if columns[0] < len(self._cells) else ""
+        return "\n".join(text for _, value in self.cells(key) if (text := cell_text(value)))
 
     def said(self, key: str) -> str:
         """Give the text of a field where it holds a value: not for “nil”, “n/a” or “unknown”."""
         text = self.text(key)
         return text if text and answer(text) not in _SILENT else ""
+
+    def labelled(self, key: str) -> str:
+        """Give what the cells of a field say, each under its heading where there are several columns."""
+        columns = self._columns.by_key.get(key, ())
+        if len(columns) < 2:
+            return self.said(key)
+        headings = self._columns.table.headings
+        lines = (
+            f"{' '.join(headings[column].split())}: {text}" if column < len(headings) and headings[column] else text
+            for column, value in self.cells(key)
+            if (text := cell_text(value)) and answer(text) not in _SILENT
+        )
+        return "\n".join(lines)
 
     def answer(self, key: str) -> Answer:
         """Give what kind of answer the field holds."""

@@ -44,7 +44,12 @@ _SUPPORT: dict[str, frozenset[str]] = {
     "agreement": frozenset({"signed", "expires", "effective", "party", "type"}),
 }
 _PLAIN_NAMES = frozenset({"name", "naam", "navn", "namn", "nom", "nome", "nombre", "nazwa", "company", "title"})
+_PLAIN_SERVICES = frozenset(
+    "description omschrijving beschreibung description beskrivning beskrivelse category categories categorie "
+    "kategorie kategori descrizione descripcion opis".split()
+)
 _TITLE_WEIGHT = 1.5
+_LONGEST_FIELD_LIST = 300
 
 
 @dataclass(slots=True)
@@ -58,6 +63,7 @@ class FoundTable:
     headings: list[str]
     title: str = ""
     role: str = ""
+    on_its_side: bool = False
     rows: list[tuple[int, Cells]] = field(default_factory=list)
 
 
@@ -216,7 +222,8 @@ class _Block:
             columns = {i: ("description" if key == "name" else key) for i, key in columns.items()}
             columns[len(labels)] = "name"
             labels, cells = [*labels, ""], [*cells, _without_number(self._title)]
-        table = FoundTable(kind, layout.name if layout else PROPOSED, self._number, columns, labels, self._title)
+        name = layout.name if layout else PROPOSED
+        table = FoundTable(kind, name, self._number, columns, labels, self._title, on_its_side=True)
         table.rows.append((self._number, cells))
         return table
 
@@ -233,7 +240,8 @@ def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, li
             continue
         score, keys = read
         score += _TITLE_WEIGHT if candidate in hinted else 0
-        score -= _doubt(candidate, texts, keys)
+        if kind is None and _merely_named(candidate, texts, keys) and set(hinted) & {"engagement", "party"} != {"engagement"}:
+            continue
         if best is None or score > best[0]:
             best = (score, candidate, keys)
     return None if best is None else best[1:]
@@ -249,21 +257,28 @@ def _reading(texts: list[str], kind: str) -> tuple[float, list[str]] | None:
             seen.add(found.key)
             score += found.certainty
             certain += found.certainty > WITHIN
+    if kind == "engagement" and "name" not in seen and "sub_processors" in seen:
+        keys = ["name" if key == "sub_processors" else key for key in keys]  # a list of them, one in each row
+        seen.add("name")
     anchored = any(anchor in seen for anchor in _ANCHORS[kind])
     supported = seen & _SUPPORT[kind]
     enough = len(seen) >= 2 and certain >= 1 and score >= 0.3 * len(texts)
     return (score, keys) if anchored and supported and enough else None
 
 
-def _doubt(kind: str, texts: list[str], keys: list[str]) -> float:
-    """Doubt that a list whose rows are merely called “name” lists processors, unless it says for what service where."""
+def _merely_named(kind: str, texts: list[str], keys: list[str]) -> bool:
+    """Whether a list of parties calls them no more than “name”, and does not say for what service and where."""
     if kind != "engagement":
-        return 0.0
+        return False
     named = next((text for text, key in zip(texts, keys, strict=True) if key == "name"), "")
     if heading_words(named) not in _PLAIN_NAMES:
-        return 0.0
-    sure = {k for t, k in zip(texts, keys, strict=True) if k and (m := meaning(kind, t)) and m.certainty == EXACT}
-    return 0.0 if {"service", "countries"} <= sure else 4.0
+        return False
+    sure = {
+        key
+        for text, key in zip(texts, keys, strict=True)
+        if key and heading_words(text) not in _PLAIN_SERVICES and (m := meaning(kind, text)) and m.certainty == EXACT
+    }
+    return not {"service", "countries"} <= sure
 
 
 def _is_anchor(table: FoundTable, column: int) -> bool:
@@ -278,11 +293,12 @@ def _without_number(title: str) -> str:
 
 def is_field_list(sheet: Sheet) -> bool:
     """Whether a sheet lists the fields that templates ask for, and is no register itself."""
-    width = max((len(row) for row in sheet.rows), default=0)
+    rows = sheet.rows[:_LONGEST_FIELD_LIST]
+    width = max((len(row) for row in rows), default=0)
     for column in range(min(width, 6)):
-        texts = [text for row in sheet.rows if column < len(row) and (text := cell_text(row[column]))]
-        known = [t for t in texts if (m := meaning("activity", t)) and m.certainty > WITHIN]
-        if len(known) >= 10 and len(known) >= 0.4 * len(texts):
+        texts = [text for row in rows if column < len(row) and (text := cell_text(row[column]))]
+        known = {t for t in texts if (m := meaning("activity", t)) and m.certainty > WITHIN}
+        if len(known) >= 10 and len(known) >= 0.4 * len(set(texts)):
             return True
     return False
 

@@ -6,7 +6,6 @@ the memory, which cells hold errors or formulas that no program ever calculated?
 
 from __future__ import annotations
 
-import gc
 import io
 import posixpath
 import struct
@@ -24,6 +23,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from models.bulk import collector_at_rest
 from models.intake.binary_sheets import CompoundFile, is_locked_xls, survey_xls, survey_xlsb, xlsb_sheets
 from models.intake.book import (
     CellProblem,
@@ -223,18 +223,6 @@ def values_of(file: str, stored: CalamineSheet, limits: Limits) -> list[list[Val
             elif kind is float and cell.is_integer() and abs(cell) < LARGEST_EXACT_WHOLE:  # type: ignore
                 row[index] = int(cell)  # type: ignore[arg-type]
     return rows
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Let the garbage collector rest: it would search a million new cells for garbage again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @contextmanager

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from models.fields import KINDS
 from models.register import Record
 from models.vocabulary import Role
-from reports.document import Document, Entries, Entry, Section, Table, Text, bold
+from reports.document import Document, Entries, Entry, Section, Table, Text
 from reports.records import activity_entries as entries
+from reports.records.beyond_the_law import beyond_the_law, quiet_line
+from reports.records.chain import chain
 from reports.records.frame import frame
-from reports.records.list_tables import linked_tables, list_tables, record_table
+from reports.records.linked_records import annexes, linked_records
+from reports.records.list_tables import workbook_tables
+from reports.records.people import missing, party_lines
 from reports.records.reading import Reading
+from reports.records.transfer_entries import transfers, with_onward
 
-AS_CONTROLLER = (Role.CONTROLLER, Role.JOINT_CONTROLLER)
+_AS_CONTROLLER = (Role.CONTROLLER, Role.JOINT_CONTROLLER, Role.INDEPENDENT_CONTROLLER)
 
 
 def controller_record(reading: Reading) -> Document:
     """Build the record: a section per activity in the order of the letters, then every linked list as a table."""
+    tr = reading.tr
     activities = [
         activity
         for activity in reading.all("activity").values()
-        if activity["role"] in AS_CONTROLLER and _concerns(reading, activity)
+        if activity["role"] in _AS_CONTROLLER and _concerns(reading, activity)
     ]
-    sections = tuple(_section(reading, activity) for activity in activities)
     return frame(
-        reading, "Record of processing activities", "Art. 30(1) GDPR", sections, record_tables(reading, activities)
+        reading,
+        tr("Record of processing activities"),
+        tr("Art. 30(1) GDPR"),
+        (*(_section(reading, activity) for activity in activities), *behind(reading, activities)),
+        record_tables(reading, activities),
+        tr("No processing activity is recorded in which this organisation is a controller."),
     )
 
 
@@ -35,88 +44,55 @@ def _concerns(reading: Reading, activity: Record) -> bool:
 
 
 def _section(reading: Reading, activity: Record) -> Section:
+    rows = (
+        _controller(reading, activity),
+        entries.purposes(reading, activity),
+        entries.subjects_and_data(reading, activity),
+        entries.recipients(reading, activity),
+        transfers(reading, activity, "(e)"),
+        entries.erasure(reading, activity),
+        entries.security(reading, activity, "(g)"),
+        *beyond_the_law(reading, activity),
+    )
     return Section(
         title=activity["name"],
         reference=activity.reference,
-        quiet=quiet_line(reading, activity, "Controller"),
-        blocks=(
-            Entries(
-                (
-                    _controller(reading, activity),
-                    entries.purposes(reading, activity),
-                    entries.subjects_and_data(reading, activity),
-                    entries.recipients(reading, activity),
-                    entries.transfers(reading, activity, "(e)"),
-                    entries.erasure(reading, activity),
-                    entries.security(reading, activity, "(g)"),
-                    *entries.beyond(reading, activity),
-                )
-            ),
-        ),
+        quiet=quiet_line(reading, activity, reading.tr("Controller")),
+        blocks=(Entries(rows),),
         breaks_page=True,
     )
 
 
 def _controller(reading: Reading, activity: Record) -> Entry:
+    """Letter (a): the controller and who decides with it, each with contact, representative and officer."""
     lines: list[Text] = []
-    controller = reading.all("party").get(activity["controller"] or "")
-    if controller is not None:
-        lines.append((bold(controller["name"]), reading.address_line(controller).removeprefix(controller["name"])))
+    controller = reading.linked("party", activity["controller"])
+    lines += [missing(reading)] if controller is None else party_lines(reading, controller)
     for item in activity["joint_controllers"]:
-        joint = reading.all("party").get(item["party"] or "")
+        joint = reading.linked("party", item["party"])
         if joint is not None:
-            note = f" ({item['note']})" if item["note"] else ""
-            lines.append((f"{reading.tr('Joint controller')}: ", bold(joint["name"]),
-                          reading.address_line(joint).removeprefix(joint["name"]) + note))  # fmt: skip
-    return Entry("(a)", reading.tr("Controller"), tuple(lines) or (entries.missing(reading),))
+            lines += party_lines(reading, joint, reading.tr("Joint controller"))
+        if item["note"]:
+            lines.append(item["note"])
+    return Entry("(a)", reading.tr("Controller"), tuple(lines))
 
 
-def quiet_line(reading: Reading, activity: Record, label: str) -> str:
-    """Give the line under the title of an activity: whose it is, who owns it, when it was reviewed."""
-    tr = reading.tr
-    parts = [f"{tr(label)}: {reading.title(activity['controller']) or tr('not recorded')}"]
-    owner = activity["owner"] or activity["process_owner"] or activity["department"]
-    if owner:
-        parts.append(f"{tr('Owner')}: {owner}")
-    if activity["reviewed_on"]:
-        parts.append(f"{tr('Reviewed')} {reading.day(activity['reviewed_on'])}")
-    return " · ".join(parts)
+def around(reading: Reading, activities: list[Record]) -> tuple[list[Record], list[Record]]:
+    """Give the transfers and the engagements of activities, with those that follow from them."""
+    of_transfers = with_onward(reading, (t for a in activities for t in reading.transfers_of.get(a.id, [])))
+    engagements = chain(reading, (e for a in activities for e in reading.engagements_of.get(a.id, [])))
+    return of_transfers, engagements
+
+
+def behind(reading: Reading, activities: list[Record]) -> tuple[Section, ...]:
+    """Give the annexes: the agreements and assessments on which the transfers rest."""
+    linked = linked_records(reading, around(reading, activities)[0])
+    return annexes(reading, linked["agreement"], linked["assessment"])
 
 
 def record_tables(reading: Reading, activities: list[Record]) -> list[Table]:
-    """Give the sheets of the workbook: activities, their lists, and the records that they are linked with."""
-    transfers = list({t.id: t for a in activities for t in entries.with_onward(
-        reading, reading.transfers_of.get(a.id, []))}.values())  # fmt: skip
-    engagements = list({e.id: e for a in activities for e in entries.chain(
-        reading, reading.engagements_of.get(a.id, []))}.values())  # fmt: skip
-    kind = KINDS["activity"]
-    return [
-        record_table(reading, kind, activities),
-        *list_tables(reading, kind, activities),
-        *linked_tables(reading, KINDS["transfer"], transfers),
-        *linked_tables(reading, KINDS["engagement"], engagements),
-        *linked_tables(reading, KINDS["party"], _parties(reading, activities, transfers, engagements)),
-        *linked_tables(reading, KINDS["agreement"], _agreements(reading, transfers, engagements)),
-        *linked_tables(reading, KINDS["assessment"], _linked(reading, "assessment", transfers)),
-    ]
-
-
-def _linked(reading: Reading, kind: str, records: list[Record]) -> list[Record]:
-    wanted = {record[kind] for record in records}
-    return [record for id, record in reading.all(kind).items() if id in wanted]
-
-
-def _agreements(reading: Reading, transfers: list[Record], engagements: list[Record]) -> list[Record]:
-    wanted = {item["agreement"] for t in transfers for item in t["safeguards"]}
-    wanted |= {item["agreement"] for e in engagements for item in e["agreements"]}
-    return [record for id, record in reading.all("agreement").items() if id in wanted]
-
-
-def _parties(reading: Reading, *groups: list[Record]) -> list[Record]:
-    """Give every party that the records name, in a field or in a list."""
-    wanted: set[str] = set()
-    for record in (record for group in groups for record in group):
-        for listed, key, target in record.kind.links:
-            if target == "party":
-                wanted |= {item[key] for item in record[listed]} if listed else {record[key]}
-    return [record for id, record in reading.all("party").items() if id in wanted]
+    """Give the sheets of the workbook: activities, their transfers and engagements, and all that they point to."""
+    of_transfers, engagements = around(reading, activities)
+    return workbook_tables(
+        reading, "activity", activity=activities, transfer=of_transfers, engagement=engagements
+    )

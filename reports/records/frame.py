@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from models.register import Record
-from models.vocabulary import ContactRole
-from reports.document import Document, Section, Table, Text, Words, quiet
+from reports.document import Document, Paragraph, Section, Table, Text, Words
+from reports.records.people import address, whom_to_write_to
 from reports.records.reading import Reading
 
 
 def frame(
-    reading: Reading, title: str, article: str, sections: tuple[Section, ...], tables: list[Table], *, facts: bool = True
+    reading: Reading, title: str, article: str, sections: tuple[Section, ...], tables: list[Table], nothing: str
 ) -> Document:
-    """Give a document with the title block that an authority looks for first."""
+    """Give a document with the title block that an authority looks for first.
+
+    `nothing` is the sentence that stands in the place of the sections where there are none.
+    """
     tr = reading.tr
     home = reading.home
     as_of = reading.day(reading.as_of.isoformat())
     return Document(
-        title=tr(title),
-        subtitle=tr(article),
+        title=title,
+        subtitle=article,
         language=reading.language,
-        subject=f"{tr(title)}, {tr(article)}",
+        subject=f"{title}, {article}",
         author=home["name"],
-        facts=(*_who(reading, home), *_standing(reading)) if facts else _standing(reading),
-        sections=sections,
+        facts=(*_who(reading), *_standing(reading)),
+        sections=sections or (Section(title, (Paragraph(nothing),), level=2),),
         tables=tuple(tables),
-        head_left=f"{home['name']} · {tr(title)} · {tr(article)}",
-        head_right=f"{tr('as of')} {as_of}",
-        foot=f"{tr('Law data of')} {reading.law_date} · {tr('register state')} {reading.state}",
+        head_left=f"{home['name']} · {title} · {article}",
+        head_right=tr("as of {day}").format(day=as_of),
+        foot=" · ".join(_foot(reading)),
         words=words(reading),
     )
 
 
-def _who(reading: Reading, home: Record) -> tuple[tuple[str, Text], ...]:
+def _foot(reading: Reading) -> list[str]:
+    law = reading.tr("Law data of {day}").format(day=reading.law_date)
+    state = reading.tr("register state {state}").format(state=reading.state)
+    return [law, state] if reading.state else [law]
+
+
+def _who(reading: Reading) -> tuple[tuple[str, Text], ...]:
     """Give controller or processor, representative and DPO: what is not recorded is said to be so."""
-    tr = reading.tr
-    nothing = quiet(tr("not recorded"))
-    general = reading.contact_lines(home, ContactRole.GENERAL, ContactRole.PRIVACY)
-    dpo = reading.contact_lines(home, ContactRole.DPO)
-    representative = reading.contact_lines(home, ContactRole.REPRESENTATIVE)
-    not_needed = {"no": tr("none needed")}
-    return (
-        (tr("Organisation"), reading.address_line(home)),
-        (tr("Contact"), "; ".join(general) or nothing),
-        (tr("Representative"), "; ".join(representative) or not_needed.get(home["representative_required"], nothing)),
-        (tr("Data protection officer"), "; ".join(dpo) or not_needed.get(home["dpo_required"], nothing)),
-    )
+    home = reading.home
+    where = address(reading, home)
+    name = f"{home['name']}, {where}" if where else home["name"]
+    return ((reading.tr("Organisation"), name), *whom_to_write_to(reading, home))
 
 
 def _standing(reading: Reading) -> tuple[tuple[str, Text], ...]:

@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 from models.register import Record
-from models.vocabulary import ContactRole, Role
-from reports.document import Document, Entries, Entry, Section, Text, bold
+from models.vocabulary import Role
+from reports.document import Document, Entries, Entry, Section, Text, bold, quiet
 from reports.records import activity_entries as entries
-from reports.records.controller_record import quiet_line, record_tables
+from reports.records.beyond_the_law import beyond_the_law, quiet_line
+from reports.records.controller_record import behind, record_tables
 from reports.records.frame import frame
+from reports.records.people import missing, party_lines
 from reports.records.reading import Reading
+from reports.records.transfer_entries import transfers
 
-AS_PROCESSOR = (Role.PROCESSOR, Role.SUB_PROCESSOR)
+_AS_PROCESSOR = (Role.PROCESSOR, Role.SUB_PROCESSOR)
 
 
 def processor_record(reading: Reading) -> Document:
     """Build the record: a section per activity carried out for others, in the order of the letters of Art. 30(2)."""
+    tr = reading.tr
     activities = [
         activity
         for activity in reading.all("activity").values()
-        if activity["role"] in AS_PROCESSOR and (reading.entity is None or activity["controller"] == reading.entity.id)
+        if activity["role"] in _AS_PROCESSOR and (reading.entity is None or activity["controller"] == reading.entity.id)
     ]
-    sections = tuple(_section(reading, activity) for activity in activities)
-    tables = record_tables(reading, activities)
-    return frame(reading, "Record of categories of processing", "Art. 30(2) GDPR", sections, tables)
+    return frame(
+        reading,
+        tr("Record of categories of processing"),
+        tr("Art. 30(2) GDPR"),
+        (*(_section(reading, activity) for activity in activities), *behind(reading, activities)),
+        record_tables(reading, activities),
+        tr("No processing activity is recorded in which this organisation is a processor."),
+    )
 
 
 def _section(reading: Reading, activity: Record) -> Section:
+    rows = (
+        _parties(reading, activity),
+        _processing(reading, activity),
+        transfers(reading, activity, "(c)"),
+        entries.security(reading, activity, "(d)"),
+        *_more(reading, activity),
+        *beyond_the_law(reading, activity, without="operations"),
+    )
     return Section(
         title=activity["name"],
         reference=activity.reference,
-        quiet=quiet_line(reading, activity, "Processor"),
-        blocks=(
-            Entries(
-                (
-                    _parties(reading, activity),
-                    _processing(reading, activity),
-                    entries.transfers(reading, activity, "(c)"),
-                    entries.security(reading, activity, "(d)"),
-                    *_more(reading, activity),
-                )
-            ),
-        ),
+        quiet=quiet_line(reading, activity, reading.tr("Processor")),
+        blocks=(Entries(rows),),
         breaks_page=True,
     )
 
@@ -49,42 +56,36 @@ def _parties(reading: Reading, activity: Record) -> Entry:
     """Letter (a): the processors, each controller acted for, representatives and data protection officers."""
     tr = reading.tr
     lines: list[Text] = []
-    own = reading.all("party").get(activity["controller"] or "")
-    served = (reading.all("party").get(item["party"] or "") for item in activity["controllers_served"])
-    for label, party in [("Processor", own), *(("Controller", party) for party in served)]:
-        if party is None:
-            continue
-        lines.append((f"{tr(label)}: ", bold(party["name"]), reading.address_line(party).removeprefix(party["name"])))
-        for role, role_label in _CONTACTS:
-            lines += [f"{tr(role_label)}: {line}" for line in reading.contact_lines(party, role)]
-    if not activity["controllers_served"]:
-        lines.append((f"{tr('Controller')}: ", reading.confirmed(activity, "controllers_served") or entries.missing(reading)))
+    own = reading.linked("party", activity["controller"])
+    if own is None:
+        lines.append((quiet(f"{tr('Processor')}  "), missing(reading)))
+    else:
+        lines += party_lines(reading, own, tr("Processor"))
+    served = [p for item in activity["controllers_served"] if (p := reading.linked("party", item["party"]))]
+    for party in served:
+        lines += party_lines(reading, party, tr("Controller"))
+    if not served:
+        nobody = entries.none_or_missing(reading, activity, "controllers_served")
+        lines.append((quiet(f"{tr('Controller')}  "), nobody))
     return Entry("(a)", tr("Processor, controllers"), tuple(lines))
-
-
-_CONTACTS = (
-    (ContactRole.GENERAL, "Contact"),
-    (ContactRole.PRIVACY, "Contact"),
-    (ContactRole.REPRESENTATIVE, "Representative"),
-    (ContactRole.DPO, "Data protection officer"),
-)
 
 
 def _processing(reading: Reading, activity: Record) -> Entry:
     """Letter (b): the categories of processing carried out on behalf of each controller."""
+    operations = "; ".join(reading.items(activity, "operations"))
     lines: list[Text] = [
-        (bold(reading.title(item["party"])), f"  {item['processing']}")
+        (bold(reading.title(item["party"])), "  ", item["processing"] or missing(reading))
         for item in activity["controllers_served"]
-        if item["processing"]
+        if item["processing"] or not operations
     ]
-    lines += reading.items(activity, "operations")
-    if not lines:
-        lines += [item["name"] for item in activity["purposes"]]
-    return Entry("(b)", reading.tr("Categories of processing"), entries.or_missing(reading, activity, "operations", lines))
+    if operations:
+        lines.append((quiet(reading.tr("Operations") + "  "), operations))
+    label = reading.tr("Categories of processing")
+    return Entry("(b)", label, entries.or_missing(reading, activity, "operations", lines))
 
 
 def _more(reading: Reading, activity: Record) -> list[Entry]:
-    """Give what a processor need not record, where it is recorded: data, recipients, erasure, means."""
+    """Give what a processor need not record, where it is recorded: purposes, data, recipients, erasure."""
     shown = []
     for key, build in (
         ("purposes", entries.purposes),
@@ -95,4 +96,4 @@ def _more(reading: Reading, activity: Record) -> list[Entry]:
         if activity[key] or (key == "recipients" and reading.engagements_of.get(activity.id)):
             entry = build(reading, activity)
             shown.append(Entry("", entry.label, entry.content))
-    return [*shown, *entries.beyond(reading, activity)]
+    return shown

@@ -6,109 +6,143 @@ A controller must have name, address and contact of every processor at every lev
 
 from __future__ import annotations
 
-from models.fields import KINDS
+from collections.abc import Iterable
+
 from models.register import Record
-from models.vocabulary import ContactRole, Role
-from reports.document import Column, Document, Section, Table, Text, bold, quiet
+from models.vocabulary import ContactRole, PartyKind, Role
+from reports.document import Cell, Column, Document, Section, Span, Table, bold, quiet
 from reports.document import Kind as ColumnKind
-from reports.records.activity_entries import chain, missing, place
+from reports.records.chain import chain, location, walk
 from reports.records.frame import frame
-from reports.records.list_tables import linked_tables, list_tables, record_table
+from reports.records.linked_records import annexes, linked_records
+from reports.records.list_tables import workbook_tables
+from reports.records.people import address, contacts, missing
 from reports.records.reading import Reading
+
+_CONTROLLERS = (Role.CONTROLLER, Role.JOINT_CONTROLLER, Role.INDEPENDENT_CONTROLLER)
+_STEP = "\u2003"
+"""What a link of the chain is indented by."""
 
 
 def processors_report(reading: Reading) -> Document:
-    """Build the list of processors: for each engaging party its chain, every link indented under the one above."""
-    top = [e for e in reading.all("engagement").values() if _is_top(reading, e) and _concerns(reading, e)]
-    by_engaging: dict[str, list[Record]] = {}
-    for engagement in top:
-        by_engaging.setdefault(engagement["engaging"] or "", []).append(engagement)
-    sections = tuple(
-        _section(reading, party, found) for party, found in sorted(by_engaging.items(), key=lambda e: reading.title(e[0]))
-    )
-    engagements = list({e.id: e for e in chain(reading, top)}.values())
-    kind = KINDS["engagement"]
-    parties = {e[key] for e in engagements for key in ("engaging", "engaged")}
-    agreements = {item["agreement"] for e in engagements for item in e["agreements"]}
-    tables = [
-        record_table(reading, kind, engagements, reading.tr("Processors")),
-        *list_tables(reading, kind, engagements),
-        *linked_tables(reading, KINDS["party"], [p for id, p in reading.all("party").items() if id in parties]),
-        *linked_tables(
-            reading, KINDS["agreement"], [g for id, g in reading.all("agreement").items() if id in agreements]
-        ),
-    ]
-    return frame(reading, "Processors and sub-processors", "Art. 28, 30 GDPR; EDPB Opinion 22/2024", sections, tables)
-
-
-def _is_top(reading: Reading, engagement: Record) -> bool:
-    """Whether no engagement of the register stands above this one; in a circle the first by reference does."""
-    if engagement["parent"] not in reading.all("engagement"):
-        return True
-    above, seen = engagement, {engagement.id}
-    while above["parent"] in reading.all("engagement"):
-        above = reading.all("engagement")[above["parent"]]
-        if above.id in seen:
-            return engagement.reference == min(reading.all("engagement")[id].reference for id in seen)
-        seen.add(above.id)
-    return False
-
-
-def _concerns(reading: Reading, engagement: Record) -> bool:
-    return reading.entity is None or reading.entity.id in (engagement["engaging"], engagement["engaged"])
-
-
-def _section(reading: Reading, engaging: str, found: list[Record]) -> Section:
+    """Build the list of processors: for each engaging party its chain, every link numbered under the one above."""
     tr = reading.tr
-    columns = (
-        Column("reference", tr("Reference"), ColumnKind.REFERENCE, 1.1),
-        Column("party", tr("Engaged party, address, contact"), weight=4),
-        Column("role", tr("Role"), weight=1.6),
-        Column("service", tr("Service"), weight=3),
-        Column("locations", tr("Locations"), weight=2.2),
-        Column("agreements", tr("Agreements"), weight=2.4),
-        Column("start", tr("Start"), ColumnKind.DATE, 1.2),
+    found = chain(reading, _tops(reading))
+    top = _tops(reading)
+    processors = [e for e in top if e["role"] not in _CONTROLLERS or e.id in reading.below]
+    others = [e for e in top if e not in processors]
+    linked = linked_records(reading, found)
+    sections = (
+        *(_section(reading, party, own) for party, own in _by_engaging(reading, processors)),
+        *(_controllers(reading, others),) * bool(others),
+        *annexes(reading, linked["agreement"], []),
     )
-    rows = [_row(reading, engagement, depth) for engagement, depth in _walk(reading, found)]
-    title = reading.title(engaging) or tr("Engaging party not recorded")
-    count = len({e["engaged"] for e, _ in _walk(reading, found)})
-    return Section(title, (Table("processors", columns, rows, wide=True),), quiet=f"{tr('Engaged parties')}: {count}")
+    return frame(
+        reading,
+        tr("Processors and sub-processors"),
+        tr("Art. 28, 30 GDPR; EDPB Opinion 22/2024"),
+        sections,
+        workbook_tables(reading, "engagement", engagement=found),
+        tr("No processor is recorded."),
+    )
 
 
-def _walk(reading: Reading, found: list[Record]) -> list[tuple[Record, int]]:
-    """Give engagements with their depth, each followed by those below it; a circle is walked once."""
-    walked: dict[str, tuple[Record, int]] = {}
-    waiting = [(engagement, 0) for engagement in reversed(found)]
-    while waiting:
-        engagement, depth = waiting.pop()
-        if engagement.id not in walked:
-            walked[engagement.id] = (engagement, depth)
-            waiting += [(below, depth + 1) for below in reversed(reading.below.get(engagement.id, []))]
-    return list(walked.values())
+def _tops(reading: Reading) -> list[Record]:
+    """Give the engagements with which a chain begins: those of the entity, or those that stand under no other.
+
+    Whom the entity is engaged by comes after what it engages itself. In a circle the first by reference begins.
+    """
+    every = reading.all("engagement")
+    if reading.entity is None:
+        return [engagement for engagement in every.values() if _is_top(every, engagement)]
+    entity = reading.entity.id
+    engaging = [e for e in every.values() if e["engaging"] == entity]
+    inside = {e.id for e in engaging}
+    engaging = [e for e in engaging if e["parent"] not in inside]
+    covered = {e.id for e in chain(reading, engaging)}
+    return engaging + [e for e in every.values() if e["engaged"] == entity and e.id not in covered]
 
 
-def _row(reading: Reading, engagement: Record, depth: int) -> tuple[object, ...]:
+def _is_top(every: dict[str, Record], engagement: Record) -> bool:
+    above, seen = engagement, {engagement.id}
+    while above["parent"] in every:
+        above = every[above["parent"]]
+        if above.id in seen:
+            return engagement.id == next(id for id in every if id in seen)
+        seen.add(above.id)
+    return above is engagement
+
+
+def _by_engaging(reading: Reading, top: Iterable[Record]) -> list[tuple[str, list[Record]]]:
+    """Give the engaging parties with their engagements: the home entity first, then the group, then the others."""
+    found: dict[str, list[Record]] = {}
+    for engagement in top:
+        found.setdefault(engagement["engaging"] or "", []).append(engagement)
+
+    def order(party: str) -> tuple[bool, bool, str]:
+        record = reading.linked("party", party)
+        in_group = record is not None and record["kind"] == PartyKind.GROUP_ENTITY
+        return (party != reading.home.id, not in_group, reading.title(party))
+
+    return [(party, found[party]) for party in sorted(found, key=order)]
+
+
+def _section(reading: Reading, engaging: str, own: list[Record]) -> Section:
+    title = reading.title(engaging) or reading.tr("Engaging party not recorded")
+    rows = [_row(reading, engagement, place) for engagement, place in walk(reading, own)]
+    parties = len({e["engaged"] for e, _ in walk(reading, own)})
+    said = reading.tr("{parties} parties in {engagements} engagements").format(parties=parties, engagements=len(rows))
+    return Section(title, (Table("processors", _columns(reading), rows, wide=True),), quiet=said)
+
+
+def _controllers(reading: Reading, others: list[Record]) -> Section:
+    rows = [_row(reading, engagement, (number,)) for number, engagement in enumerate(others, 1)]
+    return Section(
+        reading.tr("Engaged as controllers"),
+        (Table("controllers", _columns(reading), rows, wide=True),),
+        quiet=reading.tr("No processors: they decide on purposes and means themselves (Art. 4(7), 26)."),
+    )
+
+
+def _columns(reading: Reading) -> tuple[Column, ...]:
+    tr = reading.tr
     return (
-        engagement.reference,
-        tuple(_party_lines(reading, engagement, depth)),
+        Column("place", tr("No."), weight=0.9),
+        Column("party", tr("Engaged party, address, contact"), weight=4.6),
+        Column("role", tr("Role"), weight=1.7),
+        Column("service", tr("Service"), weight=2.8),
+        Column("locations", tr("Locations"), weight=2.9),
+        Column("agreements", tr("Agreements"), ColumnKind.REFERENCE, 1.3),
+        Column("time", tr("Time"), weight=1.5),
+        Column("reference", tr("Reference"), ColumnKind.REFERENCE, 1.2),
+    )
+
+
+def _row(reading: Reading, engagement: Record, place: tuple[int, ...]) -> tuple[Cell, ...]:
+    locations = tuple(dict.fromkeys(location(reading, item) for item in engagement["locations"]))
+    agreements = (reading.linked("agreement", item["agreement"]) for item in engagement["agreements"])
+    return (
+        ".".join(map(str, place)),
+        tuple(_party_lines(reading, engagement, _STEP * (len(place) - 1))),
         reading.term(Role, engagement["role"]),
         engagement["service"] or missing(reading),
-        tuple(dict.fromkeys(place(reading, item) for item in engagement["locations"])) or missing(reading),
-        reading.items(engagement, "agreements") or missing(reading),
-        reading.cell(engagement.kind.fields["start"], engagement["start"]),
+        locations or missing(reading),
+        tuple(Span(g.reference, link="agreements") for g in agreements if g) or missing(reading),
+        reading.period(engagement["start"], engagement["end"]) or None,
+        engagement.reference,
     )
 
 
-def _party_lines(reading: Reading, engagement: Record, depth: int) -> list[Text]:
-    indent = "\u2003" * max(depth - 1, 0) + "└ " if depth else ""
-    party = reading.all("party").get(engagement["engaged"] or "")
+def _party_lines(reading: Reading, engagement: Record, indent: str) -> list[Span]:
+    party = reading.linked("party", engagement["engaged"])
     if party is None:
         return [missing(reading)]
-    tr = reading.tr
-    address = reading.address_line(party).removeprefix(party["name"]).lstrip(", ")
-    contacts = reading.contact_lines(party, ContactRole.PRIVACY, ContactRole.DPO, ContactRole.GENERAL)
+    where = address(reading, party)
+    if not party["address"]:
+        where = ", ".join(text for text in (where, reading.tr("address not recorded")) if text)
+    found = contacts(reading, party, ContactRole.PRIVACY, ContactRole.DPO, ContactRole.GENERAL)
     return [
         bold(f"{indent}{party['name']}"),
-        address if party["address"] else quiet(", ".join(t for t in (address, tr("address not recorded")) if t)),
-        contacts[0] if contacts else quiet(tr("contact not recorded")),
+        Span(indent + where, quiet=not party["address"]),
+        Span(f"{indent}{found[0]}") if found else quiet(indent + reading.tr("contact not recorded")),
     ]

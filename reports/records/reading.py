@@ -13,23 +13,25 @@ from models.fields import KINDS, FieldSpec, ValueKind
 from models.law.countries import country_name
 from models.law.eea import eea_memberships
 from models.register import Record, Register
-from models.vocabulary import ContactRole, Status, Term
+from models.vocabulary import Status, Term
 from models.wording import day_text, item_text, text_of
-from resources.language import translate
+from resources.language import mark, translate
+
+_NOT_REPORTED = ("sheet", "settings")
 
 
 @dataclass
 class Reading:
-    """A register as a report reads it; `entity` is the party that the report is about, None for all."""
+    """A register as a report reads it.
+
+    `entity` is the party that the report is about, None for all; `state` is the mark of the register's last change.
+    """
 
     register: Register
     language: str
     as_of: date
     entity: Record | None = None
-
-    def __post_init__(self) -> None:
-        """Begin with nothing read."""
-        self._read: dict[str, dict[str, Record]] = {}
+    state: str = ""
 
     def tr(self, text: str) -> str:
         """Give a text of ours in the language of the document."""
@@ -37,12 +39,26 @@ class Reading:
 
     # Records ---------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def everything(self) -> dict[str, dict[str, Record]]:
+        """Give every record by kind and id, in the order of their references, archived ones included."""
+        kinds = (kind for kind in KINDS if kind not in _NOT_REPORTED)
+        return {kind: {record.id: record for record in self.register.records(kind)} for kind in kinds}
+
+    @cached_property
+    def _present(self) -> dict[str, dict[str, Record]]:
+        return {
+            kind: {id: record for id, record in records.items() if record["status"] != Status.ARCHIVED}
+            for kind, records in self.everything.items()
+        }
+
     def all(self, kind: str) -> dict[str, Record]:
         """Give the records of a kind that are not archived, by id, in the order of their references."""
-        if kind not in self._read:
-            records = self.register.records(kind)
-            self._read[kind] = {record.id: record for record in records if record["status"] != Status.ARCHIVED}
-        return self._read[kind]
+        return self._present[kind]
+
+    def linked(self, kind: str, id: str | None) -> Record | None:
+        """Give the record that a link points to, archived or not."""
+        return self.everything[kind].get(id or "")
 
     @cached_property
     def home(self) -> Record:
@@ -86,11 +102,10 @@ class Reading:
     @cached_property
     def _titles(self) -> dict[str, str]:
         titles: dict[str, str] = {}
-        for kind in KINDS:
-            if kind in ("sheet", "settings"):
-                continue
-            for record in self.register.records(kind):
-                titles[record.id] = str(record.values.get("name") or record.reference)
+        for kind, records in self.everything.items():
+            for id, record in records.items():
+                name = self.country(record["country"]) if kind == "dossier" else record.values.get("name")
+                titles[id] = str(name or record.reference)
         return titles
 
     def title(self, id: str | None) -> str:
@@ -105,10 +120,19 @@ class Reading:
         """Word one field of a record."""
         return self.word(record.kind.fields[key], record[key])
 
+    def item(self, record: Record, listed: str, item: Mapping[str, Any], key: str) -> str:
+        """Word one field of an item of a list."""
+        return self.word(record.kind.lists[listed].fields[key], item[key])
+
     def items(self, record: Record, key: str) -> tuple[str, ...]:
         """Word the items of a list, one short line each."""
         spec = record.kind.lists[key]
         return tuple(item_text(spec, item, self.language, self._titles) for item in record[key])
+
+    def label(self, record: Record, key: str) -> str:
+        """Give the label of a field or list."""
+        described = record.kind.lists.get(key) or record.kind.fields[key]
+        return self.tr(described.label)
 
     def term(self, terms: type[Term], code: str | None) -> str:
         """Word a code of a closed list."""
@@ -122,6 +146,14 @@ class Reading:
         """Word a day."""
         return day_text(day, self.language) if day else ""
 
+    def period(self, start: str | None, end: str | None) -> str:
+        """Word a period of which either end may be open."""
+        if start and end:
+            return f"{self.day(start)} – {self.day(end)}"
+        if end:
+            return self.tr("until {day}").format(day=self.day(end))
+        return self.tr("since {day}").format(day=self.day(start)) if start else ""
+
     def cell(self, spec: FieldSpec, value: Any) -> Any:
         """Give the value of a field as a table holds it: days and numbers as themselves."""
         if value is None or value == "":
@@ -130,40 +162,24 @@ class Reading:
             return date.fromisoformat(value)
         return value if spec.value is ValueKind.COUNT else self.word(spec, value)
 
-    # Parties ---------------------------------------------------------------------------------------------------
-
-    def contact_lines(self, party: Record, *roles: ContactRole) -> list[str]:
-        """Give the contacts of a party in the named roles, each in one line."""
-        return [self._contact(item) for item in party["contacts"] if item["role"] in roles]
-
-    def _contact(self, item: Mapping[str, Any]) -> str:
-        parts = (item["name"], item["function"], item["organisation"], item["email"], item["phone"], item["address"])
-        return ", ".join(" ".join(part.split()) for part in parts if part)
-
-    def address_line(self, party: Record) -> str:
-        """Give name, address and country of a party in one line."""
-        address = ", ".join(line.strip() for line in party["address"].splitlines() if line.strip())
-        return ", ".join(text for text in (party["name"], address, self.country(party["country"])) if text)
-
     def confirmed(self, record: Record, key: str) -> str:
-        """Say who confirmed that a list or answer is as it is, and when; empty where nobody did."""
+        """Say who confirmed that there is none of something, and when; empty where nobody did."""
         for item in record["confirmations"]:
             if item["about"] == key:
-                when, by = self.day(item["on"]), item["by"]
-                text = self.tr("None, confirmed")
-                text += f" {self.tr('on')} {when}" if when else ""
-                return text + (f" {self.tr('by')} {by}" if by else "")
+                said = self.tr(_CONFIRMED[bool(item["on"]), bool(item["by"])])
+                said = said.format(day=self.day(item["on"]), by=item["by"])
+                return f"{said} ({item['note']})" if item["note"] else said
         return ""
-
-    # Standing --------------------------------------------------------------------------------------------------
-
-    @property
-    def state(self) -> str:
-        """Give the first characters of the hash of the last change set: the state of the register."""
-        last = self.register.history(limit=1)
-        return last[0].hash[:8] if last else ""
 
     @property
     def law_date(self) -> str:
         """Give the day as at which the law data stand."""
         return self.day(max(row.as_at for row in eea_memberships()).isoformat())
+
+
+_CONFIRMED = {
+    (False, False): mark("None, confirmed"),
+    (True, False): mark("None, confirmed on {day}"),
+    (False, True): mark("None, confirmed by {by}"),
+    (True, True): mark("None, confirmed on {day} by {by}"),
+}

@@ -1,39 +1,55 @@
-"""Transfers to third countries and international organisations, by country and by mechanism."""
+"""Transfers to third countries and international organisations, by mechanism and by country."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from models.fields import KINDS
 from models.register import Record
 from models.vocabulary import Mechanism, Rank
-from reports.document import Column, Document, Paragraph, Section, Table, linked
+from reports.document import Cell, Column, Document, Section, Table, linked
 from reports.document import Kind as ColumnKind
-from reports.records.activity_entries import documentation, missing, safeguard_lines
+from reports.records.activity_entries import special_category
 from reports.records.frame import frame
-from reports.records.list_tables import list_tables, record_table
+from reports.records.linked_records import annexes, linked_records
+from reports.records.list_tables import workbook_tables
+from reports.records.people import missing
 from reports.records.reading import Reading
+from reports.records.transfer_entries import documentation, safeguard_lines, with_onward
 
 
 def transfers_report(reading: Reading) -> Document:
-    """Build the list of transfers: what there is by country and mechanism, then each country with its transfers."""
-    found = [t for t in reading.all("transfer").values() if _concerns(reading, t)]
+    """Build the list of transfers: what there is by mechanism and country, then each country with its transfers."""
+    tr = reading.tr
+    found = _concerned(reading)
     by_country: dict[str, list[Record]] = defaultdict(list)
     for transfer in found:
         by_country[transfer["destination"] or ""].append(transfer)
     countries = sorted(by_country, key=lambda code: (code == "", reading.country(code)))
+    linked_ = linked_records(reading, found)
     sections = (
-        Section(reading.tr("By country"), (_country_counts(reading, countries, by_country),)),
-        Section(reading.tr("By mechanism"), (_mechanism_counts(reading, found),)),
+        Section(tr("By mechanism"), (_mechanism_counts(reading, found),)),
+        Section(tr("By country"), (_country_counts(reading, countries, by_country),)),
         *(_country_section(reading, code, by_country[code]) for code in countries),
+        *annexes(reading, linked_["agreement"], linked_["assessment"]),
     )
-    kind = KINDS["transfer"]
-    tables = [record_table(reading, kind, found), *list_tables(reading, kind, found)]
-    return frame(reading, "Transfers to third countries", "Art. 30(1)(e), 30(2)(c), 44-49 GDPR", sections, tables)
+    return frame(
+        reading,
+        tr("Transfers to third countries"),
+        tr("Art. 30(1)(e), 30(2)(c), 44-49 GDPR"),
+        sections if found else (),
+        workbook_tables(reading, "transfer", transfer=found),
+        tr("No transfer to a third country or international organisation is recorded."),
+    )
 
 
-def _concerns(reading: Reading, transfer: Record) -> bool:
-    return reading.entity is None or reading.entity.id in (transfer["exporter"], transfer["importer"])
+def _concerned(reading: Reading) -> list[Record]:
+    """Give the transfers of the entity that the report is about, as exporter or importer, with those onward of them."""
+    every = reading.all("transfer").values()
+    if reading.entity is None:
+        return list(every)
+    own = (t for t in every if reading.entity.id in (t["exporter"], t["importer"]))
+    wanted = {t.id for t in with_onward(reading, own)}
+    return [t for t in every if t.id in wanted]
 
 
 def _country_name(reading: Reading, code: str) -> str:
@@ -44,15 +60,15 @@ def _country_counts(reading: Reading, countries: list[str], by_country: dict[str
     tr = reading.tr
     columns = (
         Column("country", tr("Country"), weight=3),
-        Column("transfers", tr("Transfers"), ColumnKind.NUMBER, 1),
-        Column("importers", tr("Importers"), ColumnKind.NUMBER, 1),
-        Column("mechanisms", tr("Mechanisms"), weight=4),
+        Column("transfers", tr("Transfers"), ColumnKind.NUMBER, 1.2),
+        Column("importers", tr("Importers"), ColumnKind.NUMBER, 1.2),
+        Column("mechanisms", tr("Mechanisms"), weight=6),
     )
     rows = []
     for code in countries:
         of_country = by_country[code]
         counted = Counter(_primary(t) for t in of_country)
-        said = "; ".join(f"{reading.term(Mechanism, m)} {n}" for m, n in counted.most_common())
+        said = "; ".join(f"{_mechanism(reading, m)} ({n})" for m, n in counted.most_common())
         importers = len({t["importer"] for t in of_country if t["importer"]})
         rows.append((linked(_country_name(reading, code), f"country-{code}"), len(of_country), importers, said))
     return Table("by-country", columns, rows)
@@ -68,10 +84,9 @@ def _mechanism_counts(reading: Reading, found: list[Record]) -> Table:
     primary = Counter(_primary(t) for t in found)
     fallback = Counter(i["mechanism"] for t in found for i in t["safeguards"] if i["rank"] == Rank.FALLBACK)
     rows = [
-        (term, primary[code], fallback[code])
+        (_mechanism(reading, code), primary[code], fallback[code])
         for code in Mechanism
         if primary[code] or fallback[code]
-        for term in (reading.term(Mechanism, code),)
     ]
     return Table("by-mechanism", columns, rows)
 
@@ -81,32 +96,34 @@ def _primary(transfer: Record) -> str:
     return str(first or Mechanism.UNKNOWN)
 
 
+def _mechanism(reading: Reading, code: str) -> str:
+    return reading.tr("No safeguard") if code == Mechanism.NONE else reading.term(Mechanism, code)
+
+
 def _country_section(reading: Reading, code: str, found: list[Record]) -> Section:
     tr = reading.tr
     columns = (
-        Column("reference", tr("Reference"), ColumnKind.REFERENCE, 1.1),
+        Column("reference", tr("Reference"), ColumnKind.REFERENCE, 1.2),
         Column("exporter", tr("Exporter"), weight=2.2),
         Column("importer", tr("Importer"), weight=2.2),
-        Column("for", tr("For"), weight=2.6),
-        Column("kind", tr("Kind"), weight=1.4),
-        Column("data", tr("Personal data"), weight=2.4),
-        Column("safeguards", tr("Safeguards"), weight=3),
-        Column("from", tr("From"), ColumnKind.DATE, 1.2),
+        Column("for", tr("For"), weight=2.3),
+        Column("data", tr("Personal data"), weight=2.6),
+        Column("safeguards", tr("Safeguards"), weight=3.4),
+        Column("documentation", tr("Circumstances and documentation"), weight=4),
     )
-    rows = [
-        (
-            t.reference,
-            reading.title(t["exporter"]) or missing(reading),
-            reading.title(t["importer"]) or missing(reading),
-            reading.title(t["activity"]) or t["purpose"] or missing(reading),
-            reading.field(t, "kind"),
-            "; ".join(reading.items(t, "data")),
-            tuple(safeguard_lines(reading, t)) or missing(reading),
-            reading.cell(t.kind.fields["start"], t["start"]),
-        )
-        for t in found
-    ]
-    table = Table(f"transfers-{code}", columns, rows, wide=True)
-    notes = (Paragraph(note) for t in found if (note := documentation(reading, t)))
-    return Section(_country_name(reading, code), (table, *notes), anchor=f"country-{code}", level=1)
+    table = Table(f"transfers-{code}", columns, [_row(reading, t) for t in found], wide=True)
+    return Section(_country_name(reading, code), (table,), anchor=f"country-{code}", level=2)
 
+
+def _row(reading: Reading, transfer: Record) -> tuple[Cell, ...]:
+    data = ((item["name"], special_category(reading, item)) for item in transfer["data"])
+    line = documentation(reading, transfer)
+    return (
+        transfer.reference,
+        reading.title(transfer["exporter"]) or missing(reading),
+        reading.title(transfer["importer"]) or missing(reading),
+        reading.title(transfer["activity"]) or transfer["purpose"] or missing(reading),
+        "; ".join(f"{name} ({special})" if special else name for name, special in data) or missing(reading),
+        tuple(safeguard_lines(reading, transfer)) or missing(reading),
+        "".join(part if isinstance(part, str) else part.text for part in line) or None,
+    )

@@ -104,7 +104,8 @@ def test_every_declared_package_of_the_tests_is_used() -> None:
 
 def test_the_notices_name_every_package_that_the_program_brings_along() -> None:
     notices = (ROOT / "THIRD_PARTY_NOTICES.md").read_text(encoding="utf-8").split("## What comes")[0]
-    named = {normal(name) for row in notices.splitlines() if row.startswith("| ") for name in row.split("|")[1].split(",")}
+    cells = [row.split("|")[1] for row in notices.splitlines() if row.startswith("| ")]
+    named = {normal(name) for cell in cells for name in cell.split(",")}
     brought, waiting = set(), runtime() | {"psycopg-binary"}
     while waiting:
         name = waiting.pop()

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from sqlalchemy import event
 
 from models import migrations, store
 from models.register import Register
 from models.store import StoreError
+from tests.conftest import ROOT
 
 
 @contextmanager
@@ -129,6 +129,6 @@ def test_a_register_that_cannot_be_copied_aside_is_not_migrated(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(shutil, "copy2", no_room)
-    with pytest.raises(StoreError, match="copied aside .*No space left on device"):
+    with pytest.raises(StoreError, match=r"copied aside .*No space left on device"):
         Register.open(file_address)
     assert Path(file_address).read_bytes() == before

@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from models.locking import Lock, user_name
 from models.register import Register
 from models.store import ReadOnly, StoreError
+from tests.conftest import ROOT
 
 HOLD = """
 import sys

@@ -11,14 +11,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from sqlalchemy import Connection
 
-from models import migrations, store
+from models import store
 from models.fields import KINDS
 from models.migrations import SCHEMA, STEPS
 from models.register import Register
 from models.store import StoreError
+from tests.conftest import ROOT
 
 FIXTURES = ROOT / "tests" / "fixtures"
 

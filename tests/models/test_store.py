@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Clock
 from sqlalchemy import text
 
 from models import store
@@ -20,6 +19,7 @@ from models.fields import InvalidRecord
 from models.migrations import SCHEMA
 from models.register import Register
 from models.store import ReadOnly, StoreError
+from tests.conftest import ROOT, Clock
 
 
 def patch_bytes(path: str, offset: int, content: bytes) -> None:
@@ -43,7 +43,7 @@ def test_a_created_register_can_be_opened_again(address: str, clock: Clock) -> N
 
 def test_a_register_is_not_created_twice_at_one_address(address: str) -> None:
     Register.create(address, name="Example Group").close()
-    with pytest.raises(StoreError, match="exists already|holds a register already"):
+    with pytest.raises(StoreError, match=r"exists already|holds a register already"):
         Register.create(address)
     with Register.open(address) as opened:
         assert opened.settings["name"] == "Example Group"
@@ -202,7 +202,7 @@ def test_what_is_no_register_is_refused_with_the_reason(
 def test_a_file_that_was_cut_off_is_called_damaged(file_address: str, kept: int) -> None:
     Register.create(file_address).close()
     os.truncate(file_address, kept)
-    with pytest.raises(StoreError, match="damaged|not a register"), Register.open(file_address) as opened:
+    with pytest.raises(StoreError, match=r"damaged|not a register"), Register.open(file_address) as opened:
         opened.records("party")
 
 
@@ -248,49 +248,39 @@ from models.register import Register
 Register.in_memory().close()  # loads all that is loaded late, before the rights are gone
 if os.geteuid() == 0:
     os.setuid(65534)
-try:
-    with Register.open(sys.argv[1]) as opened:
-        print("reads only" if opened.read_only else "writes", opened.store.held_by or "nobody", opened.count("party"))
-except Exception as error:
-    print(type(error).__name__, error)
+for path in sys.argv[1:]:
+    try:
+        with Register.open(path) as opened:
+            print("reads only" if opened.read_only else "writes", opened.store.held_by or "nobody")
+    except Exception as error:
+        print(type(error).__name__, error)
 """
 
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """Give a folder that every user may enter; the one of pytest is closed to others."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
-        yield Path(folder)
-
-
-def opened_by_an_ordinary_user(path: Path) -> str:
-    """Open a register in a process that is not root, because root may write everywhere."""
-    command = [sys.executable, "-c", OPEN_AND_SAY, str(path)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+MODES = {
+    (0o666, 0o777): "writes nobody",
+    (0o444, 0o777): "reads only nobody",
+    (0o666, 0o555): "reads only nobody",
+    (0o000, 0o777): "StoreError {path} cannot be read: Permission denied.",
+}
+"""What an ordinary user meets, by the modes of file and folder."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")
-@pytest.mark.parametrize(
-    ("file_mode", "folder_mode", "said"),
-    [
-        (0o666, 0o777, "writes nobody 1"),
-        (0o444, 0o777, "reads only nobody 1"),
-        (0o666, 0o555, "reads only nobody 1"),
-        (0o000, 0o777, "StoreError .* cannot be read: Permission denied."),
-    ],
-)
-def test_an_ordinary_user_meets_the_modes_of_file_and_folder(
-    open_folder: Path, file_mode: int, folder_mode: int, said: str
-) -> None:
-    path = open_folder / "group.register"
-    Register.create(path).close()
-    path.chmod(file_mode)
-    open_folder.chmod(folder_mode)
-    try:
-        assert re.fullmatch(said, opened_by_an_ordinary_user(path))
-    finally:
-        open_folder.chmod(0o777)
+def test_an_ordinary_user_meets_the_modes_of_file_and_folder(created_file: Path) -> None:
+    with tempfile.TemporaryDirectory() as top:  # not in the folder of pytest, which is closed to others
+        Path(top).chmod(0o777)
+        paths = []
+        for file_mode, folder_mode in MODES:
+            folder = Path(top) / f"{file_mode:o}-{folder_mode:o}"
+            folder.mkdir()
+            paths.append(Path(shutil.copy(created_file, folder)))
+            paths[-1].chmod(file_mode)
+            folder.chmod(folder_mode)
+        command = [sys.executable, "-c", OPEN_AND_SAY, *map(str, paths)]
+        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+        for path in paths:
+            path.parent.chmod(0o777)
+    assert told == [said.format(path=path) for path, said in zip(paths, MODES.values(), strict=True)]
 
 
 # Backup ---------------------------------------------------------------------------------------------------------
@@ -329,7 +319,7 @@ def test_a_backup_never_replaces_the_register_itself(register: Register) -> None
 
 
 def test_a_backup_into_a_missing_folder_is_refused_in_a_sentence(register: Register, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="copy.register"):
+    with pytest.raises(StoreError, match=r"copy\.register"):
         store.backup(register.store, tmp_path / "missing" / "copy.register")
 
 

@@ -1,0 +1,98 @@
+"""Getting registers open and closed: the work for which the window waits, and what may go wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.complaints import sentence_of
+from desktop.jobs import Jobs, Progress
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.texts import tr
+
+if TYPE_CHECKING:
+    from models.register import Register
+
+Opened = tuple["Register", str, str]
+"""A register with its name and the id of its home entity."""
+
+
+class Opening(QObject):
+    """Opens registers by jobs; `opened` brings the session, `refused` the sentence that says why not."""
+
+    opened = Signal(object)
+    refused = Signal(str, str)
+    """Address and sentence."""
+
+    def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
+        """Open through these jobs."""
+        super().__init__(parent)
+        self._jobs = jobs
+        self._settings = settings
+
+    def open(self, address: str) -> None:
+        """Open a register; for reading only where somebody else has it."""
+        self._start(address, lambda kind: kind.open(address))
+
+    def create(self, address: str, name: str, country: str) -> None:
+        """Create a register and open it."""
+        self._start(address, lambda kind: kind.create(address, name=name, country=country or None))
+
+    def create_sample(self, address: str) -> None:
+        """Create the sample register and open it."""
+
+        def make(_kind: Any) -> Register:
+            from models.sample import create_sample
+
+            return create_sample(address)
+
+        self._start(address, make)
+
+    def as_of(self, register: Register, day: date) -> None:
+        """Open a register as it stood at the end of a day."""
+        self._start("", lambda _kind: register.as_of(day))
+
+    def backup(self, register: Register, target: Path, done: Callable[[Path], None]) -> None:
+        """Write a sound copy of a register file."""
+
+        def work(_progress: Progress) -> Path:
+            from models.store import backup
+
+            backup(register.store, target)
+            return target
+
+        self._jobs.run(tr("Backup"), work, done, owner=self)
+
+    def _start(self, address: str, make: Callable[[Any], Register]) -> None:
+        def work(_progress: Progress) -> Opened:
+            from models.register import Register
+
+            register = make(Register)
+            try:
+                settings = register.settings
+            except BaseException:
+                register.close()
+                raise
+            return register, str(settings["name"]), str(settings["home"] or "")
+
+        def failed(error: Exception) -> None:
+            sentence = sentence_of(error)
+            if sentence is None:
+                self._jobs.failed.emit(error)
+            else:
+                self.refused.emit(address, sentence)
+
+        self._jobs.run(tr("Opening the register"), work, self._take, failed, owner=self)
+
+    def _take(self, opened: Opened) -> None:
+        register, name, home = opened
+        session = Session(register, self._jobs)
+        session.name, session.home = name, home
+        if register.as_of_day is None:
+            self._settings.remember_register(register.address)
+        self.opened.emit(session)

@@ -1,0 +1,303 @@
+"""The window: it assembles its parts and routes what they ask for; what is done is done elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
+
+from desktop.complaints import sentence_of
+from desktop.dialogs.files import REGISTERS, ask_to_open, ask_to_save
+from desktop.dialogs.message import say
+from desktop.jobs import Jobs
+from desktop.menus import Menus
+from desktop.opening import Opening
+from desktop.pages.start import StartPage
+from desktop.settings import FOLDER, RECENT, WINDOW, Settings
+from desktop.status import StatusBar
+from desktop.texts import tr
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+    from desktop.workspace import Workspace
+    from models.history import SetEntry
+
+SMALLEST = QSize(1100, 700)
+
+
+class Window(QMainWindow):
+    """Shows the start page, or an open register."""
+
+    def __init__(self, settings: Settings, jobs: Jobs) -> None:
+        """Assemble the window around the start page; nothing of the models is loaded for it."""
+        super().__init__()
+        self.settings, self.jobs = settings, jobs
+        self.session: Session | None = None
+        self.present: Session | None = None  # the register of today while a past day is shown
+        self.workspace: Workspace | None = None
+        self._may_close = False
+        self.setWindowTitle(tr("Transfer Register"))
+        self.setMinimumSize(SMALLEST)
+        self.start = StartPage(settings.get(RECENT))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(self._stack)
+        self.status = StatusBar(jobs)
+        self.setStatusBar(self.status)
+        self.opening = Opening(jobs, settings, self)
+        self.menus = Menus(self, settings)
+        self._connect()
+        self._restore_size()
+
+    def _connect(self) -> None:
+        self.start.new_wanted.connect(self.ask_new)
+        self.start.open_wanted.connect(self.ask_open)
+        self.start.sample_wanted.connect(self.ask_sample)
+        self.start.register_wanted.connect(self.open_register)
+        self.menus.register_wanted.connect(self.open_register)
+        self.opening.opened.connect(self._on_opened)
+        self.opening.refused.connect(self._on_refused)
+        self.jobs.failed.connect(self._on_failed)
+
+    def _restore_size(self) -> None:
+        self.resize(1440, 900)
+        saved = self.settings.get(WINDOW)
+        if saved:
+            self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
+
+    # Registers -------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def open_register(self, address: str) -> None:
+        """Open a register in place of the one that is open."""
+        self.leave(lambda: self.opening.open(address))
+
+    @Slot()
+    def ask_new(self) -> None:
+        """Ask what a new register needs, and create it."""
+        from desktop.dialogs.new_register import NewRegisterDialog
+
+        dialog = NewRegisterDialog(self._folder(), self)
+        dialog.wanted.connect(self.opening.create)
+        self.leave(dialog.open)
+
+    @Slot()
+    def ask_open(self) -> None:
+        """Ask for a register file."""
+        self.leave(
+            lambda: ask_to_open(
+                self, tr("Open a register"), REGISTERS, self._folder(), lambda files: self.opening.open(files[0])
+            )
+        )
+
+    @Slot()
+    def ask_sample(self) -> None:
+        """Ask where the sample register shall be."""
+        suggested = str(Path(self._folder()) / "sample.register")
+        ask_to_save(
+            self, tr("Sample register"), REGISTERS, suggested, lambda files: self.opening.create_sample(files[0])
+        )
+
+    @Slot()
+    def ask_backup(self) -> None:
+        """Ask where a copy shall be, and write it."""
+        if self.session is not None:
+            register, path = self.session.register, Path(self.session.register.address)
+            suggested = str(path.with_name(f"{path.stem}-{date.today().isoformat()}.register"))
+            ask_to_save(
+                self,
+                tr("Save a backup"),
+                REGISTERS,
+                suggested,
+                lambda files: self.opening.backup(register, Path(files[0]), self._on_backed_up),
+            )
+
+    @Slot()
+    def ask_day(self) -> None:
+        """Ask for a day and show the register as it stood then; or come back from there."""
+        from desktop.dialogs.day import DayDialog
+
+        if self.present is not None:
+            present = self.present
+            self.present = None
+            self._show_session(present)
+        elif self.session is not None:
+            register = self.session.register
+            dialog = DayDialog(lambda day: self.opening.as_of(register, day), self)
+            self.leave(dialog.open)
+
+    @Slot()
+    def close_register(self) -> None:
+        """Close the register and go back to the start page."""
+        self.leave(lambda: self._show_session(None))
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do `then`, after asking what to do with unsaved changes."""
+        if self.workspace is None:
+            then()
+        else:
+            self.workspace.leave(lambda: then() and None)
+
+    @Slot(object)
+    def _on_opened(self, session: Session) -> None:
+        if session.register.as_of_day is not None:
+            self.present, self.session = self.session, None
+        self._show_session(session)
+
+    def _show_session(self, session: Session | None) -> None:
+        """Put an open register, or the start page, in the place of what is shown."""
+        if self.workspace is not None:
+            self._stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+        for old in (self.session, self.present if session is None or session.register.as_of_day is None else None):
+            if old is not None and old is not session:
+                old.close()
+                old.deleteLater()
+        if session is None or session.register.as_of_day is None:
+            self.present = None
+        self.session = session
+        if session is None:
+            self.start.show_recent(self.settings.get(RECENT))
+        else:
+            self._show_workspace(session)
+        self.menus.show_session(session)
+        self.status.show_session(session)
+        self.status.show_unsaved(False)
+        self.setWindowTitle(f"{session.name} – {tr('Transfer Register')}" if session else tr("Transfer Register"))
+        self._read_steps()
+
+    def _show_workspace(self, session: Session) -> None:
+        from desktop.workspace import Workspace
+
+        session.setParent(self)
+        self.workspace = Workspace(session, self.settings)
+        self.workspace.import_wanted.connect(self.show_import)
+        self.workspace.undo_wanted.connect(self.undo)
+        self.workspace.dirty_changed.connect(self.status.show_unsaved)
+        session.changed.connect(self._read_steps)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+
+    # Undo ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._step(lambda register: register.undo(), tr("Undo"), tr("Undone: {0}"))
+
+    @Slot()
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self._step(lambda register: register.redo(), tr("Redo"), tr("Done again: {0}"))
+
+    def _step(self, step: Callable[..., SetEntry], title: str, said: str) -> None:
+        if self.session is None:
+            return
+        session = self.session
+
+        def done(entry: SetEntry) -> None:
+            self.status.say(said.format(entry.reason.removeprefix("Undo: ")))
+
+        self.leave(lambda: self.jobs.run(title, lambda _progress: step(session.register), done, owner=session))
+
+    @Slot()
+    def _read_steps(self) -> None:
+        if self.session is None or self.session.read_only:
+            return
+        register = self.session.register
+        self.jobs.read(lambda: (register.undoable(), register.redoable()), self._take_steps, owner=self.session)
+
+    def _take_steps(self, steps: tuple[SetEntry | None, SetEntry | None]) -> None:
+        undo, redo = (step.reason if step else "" for step in steps)
+        self.menus.show_steps(undo, redo.removeprefix("Undo: "))
+
+    # Pages and dialogs -----------------------------------------------------------------------------------------
+
+    @Slot()
+    def show_import(self) -> None:
+        """Import spreadsheets."""
+        from desktop.dialogs.import_dialog import ImportDialog
+
+        if self.session is not None and not self.session.read_only:
+            dialog = ImportDialog(self.session, self._folder(), self)
+            dialog.imported.connect(self.status.say)
+            self.leave(dialog.open)
+
+    @Slot()
+    def show_export(self) -> None:
+        """Write a document."""
+        from desktop.dialogs.export_dialog import ExportDialog
+
+        if self.session is not None:
+            dialog = ExportDialog(self.session, self.settings, self)
+            self.leave(dialog.open)
+
+    @Slot()
+    def show_about(self) -> None:
+        """Say which versions these are."""
+        from desktop.crash import surroundings
+
+        QMessageBox(QMessageBox.Icon.Information, tr("Transfer Register"), surroundings(), parent=self).open()
+
+    @Slot()
+    def find(self) -> None:
+        """Go to the search."""
+        if self.workspace is not None:
+            self.workspace.page.header.search.setFocus()
+            self.workspace.page.header.search.selectAll()
+
+    def on_page(self, doing: str) -> None:
+        """Let the page that is shown do something: new, save, archive, restore, copy; where it can."""
+        do = getattr(self.workspace.page, doing, None) if self.workspace is not None else None
+        if do is not None:
+            do()
+
+    # Trouble, and the end --------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise error
+        say(self, sentence)
+
+    @Slot(str, str)
+    def _on_refused(self, address: str, sentence: str) -> None:
+        if address and "://" not in address and not Path(address).exists():
+            self.settings.forget_register(address)
+            self.start.show_recent(self.settings.get(RECENT))
+        say(self, sentence)
+
+    def _on_backed_up(self, path: Path) -> None:
+        self.status.say(tr("Backup written: {0}").format(path))
+
+    def _folder(self) -> str:
+        return self.settings.get(FOLDER) or str(Path.home())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes, then finish the work under way and close the register."""
+        if not self._may_close and self.workspace is not None and self.workspace.dirty:
+            event.ignore()
+            self.leave(self._close_now)
+            return
+        self.shut_down()
+        super().closeEvent(event)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def shut_down(self) -> None:
+        """Remember the size, finish what is under way, and give the register back."""
+        self.settings.set(WINDOW, bytes(self.saveGeometry().toBase64().data()).decode())
+        self.jobs.close()
+        for session in (self.session, self.present):
+            if session is not None:
+                session.close()
+        self.session = self.present = None

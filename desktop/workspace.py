@@ -1,0 +1,129 @@
+"""An open register on screen: the navigation, and one page for each entry of it, made when it is first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.dialogs.new_record import NewRecordDialog
+from desktop.navigation import Navigation
+from desktop.pages.history import HistoryPage
+from desktop.pages.records import RecordsPage
+from desktop.session import Session
+from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from models.register import Changes
+
+_FIRST = "party"
+
+Page = RecordsPage | HistoryPage
+
+
+class Workspace(QWidget):
+    """Shows the pages of one register."""
+
+    import_wanted = Signal()
+    undo_wanted = Signal()
+    dirty_changed = Signal(bool)
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        """Show the first page."""
+        super().__init__(parent)
+        self.session = session
+        self._settings = settings
+        self._pages: dict[str, Page] = {}
+        self.navigation = Navigation()
+        self._stack = QStackedWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addWidget(self._stack, 1)
+        self.navigation.wanted.connect(self._on_wanted)
+        session.changed.connect(self._on_changed)
+        self.navigation.name.setText(session.name)
+        self._read_counts()
+        self._show(_FIRST)
+
+    @property
+    def page(self) -> Page:
+        """Give the page that is shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, RecordsPage | HistoryPage)
+        return page
+
+    def page_of(self, key: str) -> Page:
+        """Give the page of a kind, or of the history, made if need be."""
+        if key not in self._pages:
+            self._pages[key] = self._make(key)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Do `then`, after asking what to do with unsaved changes."""
+        self.page.leave(then)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the page that is shown has unsaved changes."""
+        return isinstance(self.page, RecordsPage) and self.page.panel.dirty
+
+    @Slot(str, str)
+    def open_record(self, kind: str, id: str) -> None:
+        """Go to a record, on the page of its kind."""
+
+        def go() -> None:
+            self._show(kind)
+            page = self.page_of(kind)
+            if isinstance(page, RecordsPage):
+                page.show_record(id)
+
+        self.leave(go)
+
+    def _make(self, key: str) -> Page:
+        from models.fields import KINDS
+
+        if key == "history":
+            history = HistoryPage(self.session)
+            history.opened.connect(self.open_record)
+            history.undo_wanted.connect(self.undo_wanted)
+            return history
+        page = RecordsPage(KINDS[key], self.session, self._settings)
+        page.opened.connect(self.open_record)
+        page.import_wanted.connect(self.import_wanted)
+        page.new_wanted.connect(self._on_new_wanted)
+        page.dirty_changed.connect(self.dirty_changed)
+        return page
+
+    def _show(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.page_of(key))
+        self.navigation.show_current(key)
+
+    @Slot(str)
+    def _on_wanted(self, key: str) -> None:
+        here = next(k for k, page in self._pages.items() if page is self.page)
+        self.navigation.show_current(here)
+        self.leave(lambda: self._show(key))
+
+    @Slot(str, str, object)
+    def _on_new_wanted(self, kind: str, typed: str, take: Any) -> None:
+        from models.fields import KINDS
+
+        dialog = NewRecordDialog(KINDS[kind], typed, self.session, take, self)
+        dialog.new_wanted.connect(self._on_new_wanted)
+        dialog.open()
+
+    def _on_changed(self, _changes: Changes) -> None:
+        self._read_counts()
+
+    def _read_counts(self) -> None:
+        from models.fields import KINDS
+
+        register = self.session.register
+        kinds = [key for key in KINDS if key != "settings"]
+        read = self.session.jobs.read
+        read(lambda: {kind: register.count(kind) for kind in kinds}, self.navigation.show_counts, owner=self)
