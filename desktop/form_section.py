@@ -114,7 +114,7 @@ class FormSection(QWidget):
             self._grid.addWidget(editor, row, 1)
             below = self._next_row()
             if article.text():
-                self._grid.addWidget(article, below, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(article, below, 0)
             self._grid.addWidget(error, below, 1)
         self._take(spec.key, editor, label, error)
 
@@ -148,6 +148,7 @@ class FormSection(QWidget):
         label.setToolTip(tr(help))
         quiet = ElidedLabel(tr("Art. {0}").format(article) if article[:1].isdigit() else article)
         quiet.setToolTip(quiet.text())
+        quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         look(quiet, "small")
         return label, quiet
 
@@ -197,7 +198,6 @@ def _beside(label: QLabel, article: QLabel) -> QWidget:
     layout.setContentsMargins(0, 6, 0, 0)
     layout.setSpacing(8)
     label.setWordWrap(False)
-    article.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     layout.addWidget(label)
     layout.addWidget(article, 1)
     return line

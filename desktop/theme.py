@@ -90,6 +90,7 @@ class Theme(QObject):
 
     def choose(self, choice: str) -> None:
         """Follow the system, or be light or dark whatever it says."""
+        self._application.setProperty("theme", choice)
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self._application.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
         self._dress()
@@ -109,8 +110,11 @@ class Theme(QObject):
 
 def tokens() -> Tokens:
     """Give the colours in use."""
-    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    application = QApplication.instance()
+    choice = application.property("theme") if application is not None else None
+    if choice in ("light", "dark"):
+        return DARK if choice == "dark" else LIGHT
+    return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def look(widget: QWidget, name: str) -> QWidget:

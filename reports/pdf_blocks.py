@@ -29,6 +29,7 @@ HEADINGS: Final = (Look(17.0, 21.5, bold=True), Look(12.5, 16.5, bold=True), Loo
 _LABEL_AT: Final = 24.0
 _CONTENT_AT: Final = 150.0
 _PADDING: Final = 6.3
+_NARROW_PADDING: Final = 3.6
 
 
 class BlockSetter:
@@ -46,7 +47,8 @@ class BlockSetter:
             yield from self._text(document.subtitle, SUBTITLE, width)
         yield _space(14.0)
         if document.facts:
-            yield from self.entries(Entries(tuple(Entry("", label, (text,)) for label, text in document.facts)), width)
+            facts = Entries(tuple(Entry("", label, (text,)) for label, text in document.facts))
+            yield from self.entries(facts, width, _NARROW_PADDING)
             yield Strip(1.0, rules=(Rule(0.0, 0.0, width),))
         yield _space(22.0)
 
@@ -104,17 +106,17 @@ class BlockSetter:
                 yield from self._text(block.text, SMALL, width)
         yield _space(10.0)
 
-    def entries(self, entries: Entries, width: float) -> Iterator[Strip]:
+    def entries(self, entries: Entries, width: float, padding: float = _PADDING) -> Iterator[Strip]:
         """Yield letter, label and content side by side, a thin line above each entry."""
         for entry in entries.rows:
             label_at = _LABEL_AT if any(row.letter for row in entries.rows) else 0.0
-            yield Strip(_PADDING, rules=(Rule(0.0, 0.0, width),), stays_with_next=True)
+            yield Strip(padding, rules=(Rule(0.0, 0.0, width),), stays_with_next=True)
             letters = self._compositor.lines(entry.letter, max(label_at - 4.0, 1.0), LETTER)
             labels = self._compositor.lines(entry.label, _CONTENT_AT - label_at - 10.0, LABEL)
             content = self._content(entry, width - _CONTENT_AT)
             for strip, letter, label in zip_longest(content, letters, labels):
                 yield _side_by_side(strip, ((0.0, letter), (label_at, label)))
-            yield Strip(_PADDING, is_space=True)
+            yield Strip(padding, is_space=True)
 
     def _content(self, entry: Entry, width: float) -> Iterator[Strip]:
         for part in entry.content:

@@ -20,7 +20,7 @@ GUARD: Final = "'"
 BETWEEN_VALUES: Final = "; "
 
 # The full-width signs count too: East Asian versions of Excel read them as the plain ones.
-_MAY_RUN: Final = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]")  # noqa: RUF001
+_MAY_RUN: Final = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]")
 
 
 def write_csv(document: Document, target: BinaryIO | Path, table: str | None = None,

@@ -94,7 +94,8 @@ class ImportPreview(QTabWidget):
                 for s in plan.sheets
             ]
         )  # fmt: skip
-        self._entries = [(str(e.action), self._row(e)) for e in plan.entries]
+        titles = {e.id: e.title for e in plan.entries}
+        self._entries = [(str(e.action), self._row(e, titles)) for e in plan.entries]
         self.problems.texts.show([(p.file, p.sheet, p.row, p.column, p.message) for p in plan.problems])
         for action, chip in self.chips.items():
             count = sum(1 for a, _ in self._entries if action in ("", a))
@@ -104,11 +105,11 @@ class ImportPreview(QTabWidget):
         self.setTabText(2, tr("Problems  {0}").format(len(plan.problems)))
         self._on_filter()
 
-    def _row(self, entry: Entry) -> tuple[Any, ...]:
+    def _row(self, entry: Entry, titles: dict[str, str]) -> tuple[Any, ...]:
         from models.fields import KINDS
 
         at = " · ".join(str(part) for part in (entry.sheet or entry.file, entry.row) if part)
-        changes = "; ".join(_change_text(KINDS[entry.kind], key, *sides) for key, sides in entry.changes.items())
+        changes = "; ".join(_change_text(KINDS[entry.kind], key, *sides, titles) for key, sides in entry.changes.items())
         return (tr(_ACTIONS[entry.action]), tr(KINDS[entry.kind].label), entry.reference, entry.title, at, changes)
 
     @Slot()
@@ -124,7 +125,7 @@ class ImportPreview(QTabWidget):
         )
 
 
-def _change_text(kind: Any, key: str, before: Any, after: Any) -> str:
+def _change_text(kind: Any, key: str, before: Any, after: Any, titles: dict[str, str]) -> str:
     """Say what a field becomes, and what it was where it was something."""
     from models.wording import item_text, text_of
 
@@ -134,10 +135,10 @@ def _change_text(kind: Any, key: str, before: Any, after: Any) -> str:
         if key in kind.lists:
             spec = kind.lists[key]
             return ", ".join(
-                item_text(spec, {f.key: i.get(f.key, f.default) for f in spec.fields.values()}, language())
+                item_text(spec, {f.key: i.get(f.key, f.default) for f in spec.fields.values()}, language(), titles)
                 for i in value
             )
-        return text_of(kind.fields[key], value, language()) or "…"
+        return text_of(kind.fields[key], value, language(), titles) or "…"
 
     label = tr(kind.lists[key].label if key in kind.lists else kind.fields[key].label)
     old, new = worded(before), worded(after)

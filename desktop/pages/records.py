@@ -94,6 +94,7 @@ class RecordsPage(QWidget):
             chip.setProperty("status", name)
             self._chips.addButton(chip)
             self.chips[name] = chip
+            chip.setVisible(self.kind.key != "sheet")
         self.chips["All"].setChecked(True)
 
     def _lay_out(self) -> None:
@@ -124,7 +125,8 @@ class RecordsPage(QWidget):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setChildrenCollapsible(False)
-        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 58)
+        self._splitter.setSizes([620, 400])
         saved = self._settings.get(split(self.kind.key))
         if saved:
             self._splitter.restoreState(QByteArray.fromBase64(saved.encode()))
@@ -233,7 +235,8 @@ class RecordsPage(QWidget):
     def _show_count(self, counts: tuple[int, int]) -> None:
         shown, all = counts
         narrowed = self.table.heading.filtering or not self.chips["All"].isChecked()
-        self.header.subtitle.setText((tr("{0} of {1}") if narrowed else tr("{0} records")).format(shown, all))
+        said = tr("{0} of {1}") if narrowed else tr("1 record") if shown == 1 else tr("{0} records")
+        self.header.subtitle.setText(said.format(shown, all))
 
     @Slot(str)
     def _on_chosen(self, id: str) -> None:

@@ -108,7 +108,7 @@ def _name_part(name: str) -> str:
 
 
 def _parties(row: Row, key: str, kind: PartyKind) -> list[str]:
-    return [row.drafts.party(found.name, {"kind": kind}, row.at) for found in organisations(row.said(key))]
+    return [row.drafts.party(found.name, {"kind": kind}, row.at) for found in row.organisations(key)]
 
 
 def _controllers_served(row: Row, processing: tuple[str, ...]) -> list[Item]:
@@ -189,7 +189,7 @@ def _recipients(row: Row) -> tuple[list[Item], dict[str, StatedOrganisation]]:
     kinds = (("recipients", None), ("internal_recipients", RecipientKind.INTERNAL),
              ("external_recipients", RecipientKind.EXTERNAL), ("transfer_recipients", RecipientKind.EXTERNAL))  # fmt: skip
     for key, kind in kinds:
-        for found in organisations(row.said(key)):
+        for found in row.organisations(key):
             item: Item = {"kind": kind, "condition": found.note, "country": found.places[0] if found.places else None}
             if kind is not RecipientKind.INTERNAL and looks_like_organisation(found.name):
                 country = found.places[0] if len(found.places) == 1 else None
@@ -234,7 +234,7 @@ def _facts(row: Row) -> dict[str, Any]:
 
 def _processors(row: Row, activity: str, owner: str) -> None:
     """Take the processors that a row names, each engaged for this activity."""
-    for found in organisations(row.said("processors")):
+    for found in row.organisations("processors"):
         if not looks_like_organisation(found.name):
             continue
         country = found.places[0] if len(found.places) == 1 else None

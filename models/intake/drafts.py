@@ -18,16 +18,18 @@ from models.fields import KINDS, ListSpec
 from models.history import CHANGES, SETS, Action, Document
 from models.intake.matching import PartyIndex
 from models.register import Register, new_id
-from models.spelling import fold
+from models.spelling import fold, fold_words
+from models.vocabulary import PartyKind
 
 CLOSED_FIELDS = frozenset({"kind", "role", "status"})
 """Fields whose defaults are answers too; an import fills them for new records only."""
 
 _ITEM_NAMES = (
     "party", "agreement", "activity", "basis", "law", "mechanism", "module", "rank", "scheme", "name", "email",
-    "description", "country", "operation", "place",
+    "description",
 )  # fmt: skip
-"""What tells one item of a list from another, where it has it; the rest only says more about the item."""
+_ITEM_PLACES = ("country", "operation", "place")
+"""What tells one item of a list from another: its names, or where it has none the place; the rest only says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Drafts:
         self._register = register
         self.today = today
         self.home = home
+        self.home_is_chosen = False
         self.problems: list[Problem] = []
         self._drafts: dict[str, Draft] = {}
         self._by_key: dict[tuple[str, ...], str] = {}
@@ -164,6 +167,19 @@ class Drafts:
     def mentioned(self, text: str, ids: list[str]) -> list[str]:
         """Give those of the parties that a text mentions, in order."""
         return self._parties.named_in(text, {id: self.party_name(id) for id in ids})
+
+    def home_named_in(self, text: str) -> str:
+        """Give the one group entity that a title names, if the user named none; otherwise the home entity."""
+        if self.home_is_chosen:
+            return self.home
+        words = f" {' '.join(fold_words(text))} "
+        named = [
+            draft.id
+            for draft in self._drafts.values()
+            if draft.after.get("kind") == PartyKind.GROUP_ENTITY
+            and f" {' '.join(fold_words(draft.after['name']))} " in words
+        ]
+        return named[0] if len(named) == 1 else self.home
 
     def record(self, kind: str, values: Mapping[str, Any], at: Origin) -> str:
         """Give the record that a row speaks of; a new one where there is none alike."""
@@ -278,5 +294,7 @@ def _joined(held: list[Any], said: list[Any], spec: ListSpec) -> list[Any]:
 
 def _item_key(item: Mapping[str, Any], spec: ListSpec) -> tuple[tuple[str, str], ...]:
     told = {key: fold(str(value)) for key, value in item.items() if value and value != spec.fields[key].default}
-    named = tuple((key, told[key]) for key in _ITEM_NAMES if key in told)
-    return named or tuple(sorted(told.items()))
+    for names in (_ITEM_NAMES, _ITEM_PLACES):
+        if named := tuple((key, told[key]) for key in names if key in told):
+            return named
+    return tuple(sorted(told.items()))

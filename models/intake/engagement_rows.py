@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from models.intake.legal_terms import certifications, role
 from models.intake.lists import ListKind
 from models.intake.meanings import heading_words
-from models.intake.organisations import StatedOrganisation, aliases, organisations
+from models.intake.organisations import StatedOrganisation, aliases, looks_like_organisation, organisations
 from models.intake.places import find_places
 from models.intake.row import Row, is_outside_eea
 from models.intake.transfer_statements import Item, locations, safeguards, third_countries, transfer_kind
 from models.vocabulary import AgreementType, Authorisation, ContactRole, Fact, Operation, PartyKind, Role, TransferKind
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DATE = 20
 _SUB = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "podproc")
 
 
@@ -25,7 +28,7 @@ def default_role(heading: str | None, title: str) -> Role:
     return Role.PROCESSOR
 
 
-def take_engagement(row: Row, standard: Role, group: bool) -> str | None:
+def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | None:
     """Take an engagement with its parties, agreement and transfers; give its id, None for a row without a name."""
     name = row.said("name")
     if not name:
@@ -33,7 +36,7 @@ def take_engagement(row: Row, standard: Role, group: bool) -> str | None:
         return None
     drafts, at = row.drafts, row.at
     engaged = take_vendor(row, name, PartyKind.GROUP_ENTITY if group else PartyKind.SUPPLIER)
-    engaging, parent = _engaging(row)
+    engaging, parent = _engaging(row, home)
     stated_role = role(row.said("role")) or standard
     where = [
         *locations(row, "countries", Operation.PROCESSING),
@@ -108,7 +111,7 @@ def _other_names(row: Row, name: str) -> list[str]:
     return [*split_off, *row.items("trading_names", ListKind.NAMES)]
 
 
-def _engaging(row: Row) -> tuple[str, str | None]:
+def _engaging(row: Row, home: str) -> tuple[str, str | None]:
     """Give who engages, and the engagement under which that happens where the row names a party in between."""
     drafts, at = row.drafts, row.at
     if via := row.said("parent"):
@@ -116,7 +119,7 @@ def _engaging(row: Row) -> tuple[str, str | None]:
         return middle, drafts.find("engagement", engaged=middle)
     if customer := row.said("engaging"):
         return drafts.party(customer, {"kind": PartyKind.GROUP_ENTITY}, at), None
-    return drafts.home, None
+    return home, None
 
 
 def _activity(row: Row) -> list[Item]:
@@ -140,6 +143,11 @@ def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str 
     exists = row.fact("agreement")
     if exists is Fact.NO or not (said or signed):
         return None
+    if said and (dated := row.stated_day("agreement")):
+        said, signed = "", signed or dated
+    elif _YEAR.search(said) and len(said) <= _LONGEST_DATE:
+        row.problem("agreement", "not_a_date", f"“{said}” was not understood as a date.")
+        said = ""
     processing = stated_role in (Role.PROCESSOR, Role.SUB_PROCESSOR)
     named = said if said and exists is Fact.UNKNOWN and not row.address("agreement") else ""
     label = AgreementType.ART_28.label if processing else "Agreement"
@@ -188,7 +196,10 @@ def _transfers(
 def _sub_processors(row: Row, engagement: str, engaged: str, transfers: dict[str, str]) -> None:
     """Take the further processors that a row names, one step down the chain."""
     drafts, at = row.drafts, row.at
-    for stated in organisations(row.said("sub_processors")):
+    for stated in row.organisations("sub_processors"):
+        if not looks_like_organisation(stated.name):
+            row.problem("sub_processors", "no_party", f"“{stated.name}” was not understood as the name of a party.")
+            continue
         sub = drafts.party(stated.name, {"kind": PartyKind.SUBCONTRACTOR}, at)
         where = [{"country": code, "operation": Operation.PROCESSING} for code in stated.places]
         values = {

@@ -56,7 +56,7 @@ def plan_import(
     day = today or date.today()
     drafts = Drafts(register, day, str(register.settings["home"]))
     if home is not None:
-        drafts.home = _entity(register, drafts, home)
+        drafts.home, drafts.home_is_chosen = _entity(register, drafts, home), True
     plan = Plan([], [], drafts.problems, [], lambda: _entries(drafts))
     chosen = named_layout(layout) if layout else None
     reader = _Reader(register, drafts, plan, chosen, kind, progress or (lambda _share, _text: None))
@@ -161,12 +161,12 @@ class _Reader:
     def _taker(
         self, table: FoundTable, columns: Columns, preamble: Preamble, activities: list[str], hint: str
     ) -> Callable[[Row], str | None]:
-        home = self._drafts.home
+        home = self._drafts.home_named_in(f"{preamble.text} {table.title}")
         match table.kind:
             case "engagement":
                 standard = default_role(columns.heading("name"), f"{table.title} {hint}")
                 group = speaks_of_group(table.title)
-                return lambda row: take_engagement(row, standard, group)
+                return lambda row: take_engagement(row, standard, home, group)
             case "activity":
                 controller = preamble.controller_of(self._drafts, home)
                 role = Role(table.role) if table.role else _record_role(f"{table.title} {hint} {preamble.text}")

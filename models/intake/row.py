@@ -11,7 +11,9 @@ from models.intake.answers import Answer, answer, fact
 from models.intake.dates import ImpossibleDate, parse_date
 from models.intake.drafts import Drafts, Origin
 from models.intake.lists import ListKind, split
+from models.intake.organisations import StatedOrganisation, organisations
 from models.intake.tables import FoundTable, cell_text
+from models.law.countries import recognise
 from models.vocabulary import Fact
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -86,6 +88,18 @@ class Row:
         )
         return "\n".join(lines)
 
+    def organisations(self, key: str) -> list[StatedOrganisation]:
+        """Give the organisations that a field names; a place behind a name (“Example Ltd, UK”) says where it is."""
+        found: list[StatedOrganisation] = []
+        for stated in organisations(self.said(key)):
+            place = recognise(stated.name)
+            if place and found:
+                last = found.pop()
+                found.append(StatedOrganisation(last.name, last.note, (*last.places, place)))
+            elif not place:
+                found.append(stated)
+        return found
+
     def answer(self, key: str) -> Answer:
         """Give what kind of answer the field holds."""
         return answer(self.text(key))
@@ -121,6 +135,17 @@ class Row:
             return found.isoformat()
         return None
 
+    def stated_day(self, key: str) -> str | None:
+        """Give the day that the text of a field is, if it is nothing but a day."""
+        for column, value in self.cells(key):
+            try:
+                found = parse_date(value, self._columns.day_first.get(column))
+            except ImpossibleDate:
+                return None
+            if found is not None:
+                return found.isoformat()
+        return None
+
     def number(self, key: str) -> int | None:
         """Give the whole number of a field."""
         match = re.search(r"\d{1,6}", self.said(key))
@@ -146,7 +171,7 @@ class Row:
 
 def day_order(table: FoundTable, decide: Callable[[list[Any]], bool | None]) -> dict[int, bool | None]:
     """Decide for each column whether days come before months, from all of its values."""
-    dated = {"signed", "start", "end", "effective", "expires", "reviewed_on", "introduced_on", "changed_on"}
+    dated = {"agreement", "signed", "start", "end", "effective", "expires", "reviewed_on", "introduced_on", "changed_on"}
     return {
         column: decide([cells[column] for _, cells in table.rows if column < len(cells)])
         for column, key in table.columns.items()

@@ -49,6 +49,7 @@ _PLAIN_SERVICES = frozenset(
     "kategorie kategori descrizione descripcion opis".split()
 )
 _TITLE_WEIGHT = 1.5
+_SURELY_ENOUGH = 4
 _LONGEST_FIELD_LIST = 300
 
 
@@ -262,7 +263,7 @@ def _reading(texts: list[str], kind: str) -> tuple[float, list[str]] | None:
         seen.add("name")
     anchored = any(anchor in seen for anchor in _ANCHORS[kind])
     supported = seen & _SUPPORT[kind]
-    enough = len(seen) >= 2 and certain >= 1 and score >= 0.3 * len(texts)
+    enough = len(seen) >= 2 and certain >= 1 and (score >= 0.3 * len(texts) or certain >= _SURELY_ENOUGH)
     return (score, keys) if anchored and supported and enough else None
 
 

@@ -14,7 +14,9 @@ from reports.records.reading import Reading
 def walk(reading: Reading, first: Iterable[Record]) -> list[tuple[Record, tuple[int, ...]]]:
     """Give engagements with their number in the chain (1, 1.1, 1.1.1); a circle is walked once."""
     found: dict[str, tuple[Record, tuple[int, ...]]] = {}
-    waiting = [(engagement, (number,)) for number, engagement in enumerate(first, 1)][::-1]
+    waiting: list[tuple[Record, tuple[int, ...]]] = [
+        (engagement, (number,)) for number, engagement in enumerate(first, 1)
+    ][::-1]
     while waiting:
         engagement, place = waiting.pop()
         if engagement.id in found:

@@ -93,6 +93,4 @@ def behind(reading: Reading, activities: list[Record]) -> tuple[Section, ...]:
 def record_tables(reading: Reading, activities: list[Record]) -> list[Table]:
     """Give the sheets of the workbook: activities, their transfers and engagements, and all that they point to."""
     of_transfers, engagements = around(reading, activities)
-    return workbook_tables(
-        reading, "activity", activity=activities, transfer=of_transfers, engagement=engagements
-    )
+    return workbook_tables(reading, "activity", activity=activities, transfer=of_transfers, engagement=engagements)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from models.register import Record
-from reports.document import Column, Section, Table
+from reports.document import Cell, Column, Section, Table
 from reports.document import Kind as ColumnKind
 from reports.records.reading import Reading
 
@@ -87,9 +87,9 @@ def _assessments(reading: Reading, assessments: list[Record]) -> Section | None:
 
 
 def _annex(
-    reading: Reading, title: str, anchor: str, columns: tuple[Column, ...], rows: list[tuple[object, ...]]
+    reading: Reading, title: str, anchor: str, columns: tuple[Column, ...], rows: Sequence[Sequence[Cell]]
 ) -> Section | None:
     if not rows:
         return None
-    table = Table(anchor, columns, rows)  # type: ignore[arg-type]
+    table = Table(anchor, columns, rows)
     return Section(title, (table,), anchor=anchor, breaks_page=True)

@@ -136,7 +136,13 @@ def _measures(reading: Reading, transfer: Record) -> Line:
 
 def _of_art_49(reading: Reading, transfer: Record) -> list[Line]:
     """Give necessity, the assessment and safeguards of Art. 49(6), and who was told (Art. 49(1))."""
-    keys = ("necessity", "compelling_assessment", "public_interest_law", "authority_informed_on", "subjects_informed_on")
+    keys = (
+        "necessity",
+        "compelling_assessment",
+        "public_interest_law",
+        "authority_informed_on",
+        "subjects_informed_on",
+    )
     return [
         (quiet(f"{reading.label(transfer, key)}: {reading.field(transfer, key)}"),) for key in keys if transfer[key]
     ]
