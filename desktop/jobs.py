@@ -124,6 +124,11 @@ class Jobs(QObject):
         """Give the jobs under way that write or last, oldest first."""
         return [job for job in self._under_way if not job.quiet]
 
+    def wait(self) -> None:
+        """Wait until both lanes have done what they were given, so that a register can be closed."""
+        for lane in self._lanes.values():
+            lane.submit(lambda: None).result()
+
     def close(self) -> None:
         """Cancel what can be cancelled, wait for the rest, and accept no more."""
         for job in self._under_way:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QSize, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
@@ -75,6 +76,8 @@ class Window(QMainWindow):
     @Slot(str)
     def open_register(self, address: str) -> None:
         """Open a register in place of the one that is open."""
+        if self.session is not None and self.session.register.address == address:
+            return  # a second opening would only find it locked by the first
         self.leave(lambda: self.opening.open(address))
 
     @Slot()
@@ -152,8 +155,8 @@ class Window(QMainWindow):
     def _show_session(self, session: Session | None) -> None:
         """Put an open register, or the start page, in the place of what is shown."""
         if self.workspace is not None:
-            self._stack.removeWidget(self.workspace)
-            self.workspace.deleteLater()
+            self.jobs.wait()
+            shiboken6.delete(self.workspace)  # at once: what was read for it must not ask a closed register for more
             self.workspace = None
         for old in (self.session, self.present if session is None or session.register.as_of_day is None else None):
             if old is not None and old is not session:

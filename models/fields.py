@@ -105,7 +105,7 @@ class ListSpec:
         return self.described.table.__table__  # type: ignore[attr-defined, no-any-return]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """What is known of one kind of record."""
 
@@ -234,16 +234,17 @@ _PLAIN = {Text: ValueKind.TEXT, Name: ValueKind.TEXT, str: ValueKind.TEXT, Day: 
 _PLAIN |= {Count: ValueKind.COUNT, Country: ValueKind.COUNTRY, Link: ValueKind.LINK}
 
 
-def _given(values: Values) -> dict[str, Any]:
+def _given(values: Values) -> Values:
     """Leave out blanks, so that an emptied form field, an empty cell and an absent key mean the same."""
-    given: dict[str, Any] = {}
-    for key, value in values.items():
-        if value is None or value == "":
-            continue
-        if value.__class__ is list or value.__class__ is tuple:
-            value = [_given(item) if isinstance(item, Mapping) else item for item in value]
-        given[key] = value
-    return given
+    given = values
+    if None in values.values() or "" in values.values():
+        given = {key: value for key, value in values.items() if value is not None and value != ""}
+    changed = {
+        key: [_given(item) if isinstance(item, Mapping) else item for item in value]
+        for key, value in given.items()
+        if value.__class__ is list or value.__class__ is tuple
+    }
+    return {**given, **changed}
 
 
 def _value_kind(hint: Any, described: Description) -> tuple[ValueKind, type[Term] | None]:

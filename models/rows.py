@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
@@ -67,19 +69,18 @@ class Writer:
         if before is not None:
             self._gone[kind.table.name].append(record_id)
         if after is not None:
-            get = after.get
-            main = [get(key, default) for key, default in _columns(kind)]
-            self._rows[kind.table.name].append((record_id, main[0], version, *main[1:]))
-        for key, spec in kind.lists.items():
+            self._rows[kind.table.name].append(_main_row(kind)(after, record_id, version))
+        for key in kind.lists.keys() & {*(before or ()), *(after or ())}:
             old = before.get(key) if before else None
             new = after.get(key) if after else None
             if old == new:
                 continue
+            spec = kind.lists[key]
             if old:
                 self._gone[spec.table.name].append(record_id)
-            for ordinal, item in enumerate(new or ()):
-                values = [item.get(f.key, f.default) for f in spec.fields.values()]
-                self._rows[spec.table.name].append((record_id, ordinal, *values))
+            if new:
+                row = _item_row(kind.key, key)
+                self._rows[spec.table.name] += [row(item, record_id, place) for place, item in enumerate(new)]
 
     def flush(self) -> None:
         """Write everything; foreign keys are checked at commit."""
@@ -93,18 +94,31 @@ class Writer:
             insert_rows(self._connection, tables[name], rows)
 
 
-def _columns(kind: Kind) -> list[tuple[str, Any]]:
-    """Give the columns of the main table in order, without id and version, with defaults."""
-    cached = _COLUMNS.get(kind.key)
-    if cached is None:
-        names = [c.name for c in kind.table.columns if c.name not in ("id", "version")]
-        cached = _COLUMNS[kind.key] = [(name, kind.fields[name].default) for name in names]
-    return cached
+RowOf = Callable[[Document, str, int], tuple[Any, ...]]
 
 
-_COLUMNS: dict[str, list[tuple[str, Any]]] = {}
+@lru_cache(maxsize=64)
+def _main_row(kind: Kind) -> RowOf:
+    """Give what makes the main row of a document: its columns in order, defaults where it says nothing."""
+    return _row_of({key: spec.default for key, spec in kind.fields.items()}, kind.table, "id", "version")
 
 
+@lru_cache(maxsize=512)
+def _item_row(kind: str, key: str) -> RowOf:
+    spec = KINDS[kind].lists[key]
+    return _row_of({name: field.default for name, field in spec.fields.items()}, spec.table, "owner_id", "ordinal")
+
+
+def _row_of(defaults: Document, table: Table, owner: str, number: str) -> RowOf:
+    pick = itemgetter(*(column.name for column in table.columns))
+
+    def row(document: Document, owner_id: str, place: int) -> tuple[Any, ...]:
+        return pick({**defaults, **document, owner: owner_id, number: place})  # type: ignore[no-any-return]
+
+    return row
+
+
+@lru_cache(maxsize=1)
 def _tables() -> dict[str, Table]:
     listed = [spec.table for kind in KINDS.values() for spec in kind.lists.values()]
     return {table.name: table for table in (*(kind.table for kind in KINDS.values()), *listed)}
@@ -112,14 +126,30 @@ def _tables() -> dict[str, Table]:
 
 def links_in(kind: Kind, document: Document) -> Iterable[tuple[str, str, str]]:
     """Give what a document points to: field label, kind, id."""
-    for listed, key, target in kind.links:
-        if listed is None:
-            if value := document.get(key):
-                yield kind.fields[key].label, target, value
-        else:
-            for item in document.get(listed, ()):
-                if value := item.get(key):
-                    yield f"{kind.lists[listed].label}, {kind.lists[listed].fields[key].label}", target, value
+    own, listed = _links(kind)
+    for key, label, target in own:
+        if key in document:
+            yield label, target, document[key]
+    for name in listed.keys() & document.keys():
+        for key, label, target in listed[name]:
+            for item in document[name]:
+                if key in item:
+                    yield label, target, item[key]
+
+
+_Link = tuple[str, str, str]
+
+
+@lru_cache(maxsize=64)
+def _links(kind: Kind) -> tuple[list[_Link], dict[str, list[_Link]]]:
+    """Give the links of a kind as (field, label, kind pointed to): its own, and those of its lists."""
+    own = [(key, spec.label, spec.link) for key, spec in kind.fields.items() if spec.link]
+    listed = {
+        name: links
+        for name, spec in kind.lists.items()
+        if (links := [(key, f"{spec.label}, {f.label}", f.link) for key, f in spec.fields.items() if f.link])
+    }
+    return own, listed
 
 
 def existing(connection: Connection, kind: Kind, ids: Sequence[str]) -> set[str]:

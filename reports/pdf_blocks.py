@@ -27,8 +27,9 @@ SUBTITLE: Final = Look(10.5, 15.0, colour=QUIET)
 HEADINGS: Final = (Look(17.0, 21.5, bold=True), Look(12.5, 16.5, bold=True), Look(10.0, 14.0, bold=True))
 
 _LABEL_AT: Final = 24.0
-_CONTENT_AT: Final = 150.0
-_PADDING: Final = 6.3
+_LEAST_CONTENT_AT: Final = 122.0
+_MOST_CONTENT_AT: Final = 170.0
+_PADDING: Final = 4.8
 _NARROW_PADDING: Final = 3.6
 
 
@@ -108,15 +109,21 @@ class BlockSetter:
 
     def entries(self, entries: Entries, width: float, padding: float = _PADDING) -> Iterator[Strip]:
         """Yield letter, label and content side by side, a thin line above each entry."""
+        label_at = _LABEL_AT if any(row.letter for row in entries.rows) else 0.0
+        content_at = self._content_at(entries, label_at)
         for entry in entries.rows:
-            label_at = _LABEL_AT if any(row.letter for row in entries.rows) else 0.0
             yield Strip(padding, rules=(Rule(0.0, 0.0, width),), stays_with_next=True)
             letters = self._compositor.lines(entry.letter, max(label_at - 4.0, 1.0), LETTER)
-            labels = self._compositor.lines(entry.label, _CONTENT_AT - label_at - 10.0, LABEL)
-            content = self._content(entry, width - _CONTENT_AT)
+            labels = self._compositor.lines(entry.label, content_at - label_at - 10.0, LABEL)
+            content = self._content(entry, width - content_at)
             for strip, letter, label in zip_longest(content, letters, labels):
-                yield _side_by_side(strip, ((0.0, letter), (label_at, label)))
+                yield _side_by_side(strip, content_at, ((0.0, letter), (label_at, label)))
             yield Strip(padding, is_space=True)
+
+    def _content_at(self, entries: Entries, label_at: float) -> float:
+        """Return where the content begins: beyond the longest word of the labels."""
+        longest = max((self._compositor.natural_width(entry.label, LABEL)[1] for entry in entries.rows), default=0.0)
+        return min(max(label_at + longest + 12.0, _LEAST_CONTENT_AT), _MOST_CONTENT_AT)
 
     def _content(self, entry: Entry, width: float) -> Iterator[Strip]:
         for part in entry.content:
@@ -142,9 +149,9 @@ def _space(height: float) -> Strip:
     return Strip(height, is_space=True)
 
 
-def _side_by_side(content: Strip | None, beside: tuple[tuple[float, Line | None], ...]) -> Strip:
+def _side_by_side(content: Strip | None, content_at: float, beside: tuple[tuple[float, Line | None], ...]) -> Strip:
     """Return the content strip moved to its column, with a line of letter and label before it."""
-    moved = _moved(content or Strip(BODY.leading), _CONTENT_AT)
+    moved = _moved(content or Strip(BODY.leading), content_at)
     lines = tuple(Placed(x, BODY.leading * 0.78, line) for x, line in beside if line)
     return replace(moved, placed=lines + moved.placed, is_space=False)
 

@@ -21,8 +21,8 @@ from reports.palette import LINE, QUIET
 from reports.pdf_text import Compositor, Line, Look, Piece
 
 MARGIN: Final = 56.0
-TOP: Final = 76.0
-BOTTOM: Final = 70.0
+TOP: Final = 70.0
+BOTTOM: Final = 62.0
 HAIRLINE: Final = 0.5
 _HEAD_LOOK: Final = Look(7.5, 10.0, colour=QUIET)
 _ESCAPES: Final = {code: f"\\{code:03o}" for code in (*range(32), *b"()\\", *range(127, 256))}

@@ -23,9 +23,10 @@ _SPACE = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"  # not the no-break spa
 _SPACES = frozenset(char for char in map(chr, range(0x3001)) if re.match(f"[{_SPACE}]", char))
 _IDEOGRAPH = "\u2e80-\u2fff\u3001-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0002ffff"
 _CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u30fc\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
-# A line may end after spaces, around an ideograph, and inside a word after a hyphen or slash; an e-mail address is whole.
+# A line may end after spaces, around an ideograph, and in a word after a hyphen or slash, but not in an e-mail address.
 _TOKEN = re.compile(
-    rf"[{_SPACE}]+|[{_IDEOGRAPH}][{_CLOSING}]*|[\w.+-]+@[\w.-]+|[^{_SPACE}{_IDEOGRAPH}]+?(?:[-/@_\u2010\u2013\u2014](?=[^\W\d])"
+    rf"[{_SPACE}]+|[{_IDEOGRAPH}][{_CLOSING}]*|[\w.+-]+@[\w.-]+"
+    rf"|[^{_SPACE}{_IDEOGRAPH}]+?(?:[-/@_\u2010\u2013\u2014](?=[^\W\d])"
     rf"|(?=[{_SPACE}{_IDEOGRAPH}])|$)"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")

@@ -45,6 +45,9 @@ LETTERS_IN_CELL: Final = 32_767
 _WIDEST: Final = 60
 _NARROWEST: Final = 9
 _ROWS_MEASURED: Final = 300
+_FEW_COLUMNS: Final = 8
+_LETTERS_ACROSS: Final = 200
+"""What is still readable across a landscape page; a wider sheet is printed on several pages side by side."""
 
 
 def write_workbook(document: Document, target: BinaryIO | Path, progress: Progress | None = None) -> None:
@@ -220,8 +223,11 @@ def _prepare(sheet: Any, widths: list[float], rows: int) -> None:
     """Set widths, print and the frozen head with its filter. Must come before the first row."""
     _prepare_print(sheet, widths)
     if widths:
-        sheet.freeze_panes = "A2"
+        many = len(widths) > _FEW_COLUMNS
+        sheet.freeze_panes = "B2" if many else "A2"
         sheet.print_title_rows = "1:1"
+        if many:
+            sheet.print_title_cols = "A:A"
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{rows + 1}"
 
 
@@ -231,6 +237,7 @@ def _prepare_print(sheet: Any, widths: list[float]) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth = max(1, math.ceil(sum(widths) / _LETTERS_ACROSS))
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = "&P / &N"

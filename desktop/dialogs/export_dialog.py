@@ -85,6 +85,7 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         file = QHBoxLayout()
+        file.setSpacing(8)
         file.addWidget(self.file, 1)
         file.addWidget(self.browse)
         rows: tuple[tuple[str, Any, QWidget], ...] = (
@@ -105,6 +106,8 @@ class ExportDialog(QDialog):
         self.bar.hide()
         look(self.export_button, "primary")
         self.export_button.setDefault(True)
+        self.browse.setAutoDefault(False)
+        self.close_button.setAutoDefault(False)
         buttons = QHBoxLayout()
         for button in (self.open_file, self.open_folder):
             button.hide()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar
 
 from desktop.complaints import sentence_of
 from desktop.dialogs.files import SPREADSHEETS, ask_to_open
-from desktop.dialogs.import_preview import ImportPreview
+from desktop.dialogs.import_preview import ImportPreview, titles_for
 from desktop.jobs import Job, Progress
 from desktop.link_editor import LinkEditor
 from desktop.session import Session
@@ -105,22 +105,24 @@ class ImportDialog(QDialog):
             return
         register, paths, home = self._session.register, list(self._paths), self.home.value()
 
-        def work(progress: Progress) -> Plan:
+        def work(progress: Progress) -> tuple[Plan, dict[str, str]]:
             from models.intake.importing import plan_import
 
             entity = register.record("party", home).reference if home else None
-            return plan_import(register, paths, home=entity, progress=progress)
+            plan = plan_import(register, paths, home=entity, progress=progress)
+            return plan, titles_for(register, plan)
 
         self.plan = None
         self._begin(tr("Reading {0}").format(", ".join(path.name for path in paths)))
         title = tr("Reading spreadsheets")
         self._job = self._session.jobs.run(title, work, self._take_plan, self._on_failed, owner=self)
 
-    def _take_plan(self, plan: Plan) -> None:
+    def _take_plan(self, made: tuple[Plan, dict[str, str]]) -> None:
+        plan, titles = made
         self._end()
         self.plan = plan
         self.preview.setEnabled(True)
-        self.preview.show_plan(plan)
+        self.preview.show_plan(plan, titles)
         self.files.setText(", ".join(path.name for path in self._paths))
         moved = sum(plan.records.values())
         if plan.changes_nothing:

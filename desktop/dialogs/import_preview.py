@@ -13,6 +13,7 @@ from desktop.theme import look
 
 if TYPE_CHECKING:
     from models.intake.plan import Entry, Plan
+    from models.register import Register
 
 _ACTIONS = {"created": "New", "updated": "Changed", "unchanged": "Same", "refused": "Refused"}
 
@@ -81,8 +82,8 @@ class ImportPreview(QTabWidget):
         layout.addWidget(self.records)
         return whole
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show what a plan recognised and would do."""
+    def show_plan(self, plan: Plan, titles: dict[str, str]) -> None:
+        """Show what a plan recognised and would do; `titles` names the records that its records point to."""
         from models.fields import KINDS
 
         self.sheets.texts.show(
@@ -94,7 +95,6 @@ class ImportPreview(QTabWidget):
                 for s in plan.sheets
             ]
         )  # fmt: skip
-        titles = {e.id: e.title for e in plan.entries}
         self._entries = [(str(e.action), self._row(e, titles)) for e in plan.entries]
         self.problems.texts.show([(p.file, p.sheet, p.row, p.column, p.message) for p in plan.problems])
         for action, chip in self.chips.items():
@@ -123,6 +123,22 @@ class ImportPreview(QTabWidget):
                 if action in ("", done) and all(w in " ".join(map(str, row)).casefold() for w in words.split())
             ]
         )
+
+
+def titles_for(register: Register, plan: Plan) -> dict[str, str]:
+    """Give the titles of the records that a plan makes or points to, by id."""
+    from models.fields import KINDS
+    from models.listing import titles
+
+    known = {entry.id: entry.title for entry in plan.entries}
+    wanted: dict[str, set[str]] = {}
+    for kind, _id, _before, after in plan.documents:
+        for listed, key, target in KINDS[kind].links:
+            items = (after,) if listed is None else after.get(listed, ())
+            wanted.setdefault(target, set()).update(item[key] for item in items if item.get(key))
+    for target, ids in wanted.items():
+        known.update(titles(register, target, ids - known.keys()))
+    return known
 
 
 def _change_text(kind: Any, key: str, before: Any, after: Any, titles: dict[str, str]) -> str:

@@ -77,6 +77,11 @@ def meaning(kind: str, heading: str) -> Meaning | None:
     return _within(wordings[0], phrases) if wordings else None
 
 
+def is_phrase(kind: str, text: str) -> bool:
+    """Whether a text is, word for word, what a heading of a field is called in a table of a kind."""
+    return " ".join(fold_words(text)) in _phrases()[kind] or heading_words(text) in _phrases()[kind]
+
+
 def _within(words: str, phrases: dict[str, str]) -> Meaning | None:
     """Find the longest phrase that the heading contains as whole words."""
     padded = f" {words} "

@@ -20,6 +20,7 @@ from models.intake.meanings import (
     begins_no_record,
     field_label_pairs,
     heading_words,
+    is_phrase,
     is_vocabulary_term,
     meaning,
     titled_kinds,
@@ -298,7 +299,7 @@ def is_field_list(sheet: Sheet) -> bool:
     width = max((len(row) for row in rows), default=0)
     for column in range(min(width, 6)):
         texts = [text for row in rows if column < len(row) and (text := cell_text(row[column]))]
-        known = {t for t in texts if (m := meaning("activity", t)) and m.certainty > WITHIN}
+        known = {text for text in texts if is_phrase("activity", text)}
         if len(known) >= 10 and len(known) >= 0.4 * len(set(texts)):
             return True
     return False

@@ -52,10 +52,10 @@ def subjects_and_data(reading: Reading, activity: Record) -> Entry:
     lines: list[Text] = [subjects]
     if not subjects:
         lines = [(quiet(reading.tr("Data subjects") + "  "), none_or_missing(reading, activity, "subjects"))]
-    for item in activity["data"]:
-        special = special_category(reading, item)
-        more = [text for text in (item["subjects"], special) if text]
-        lines.append((bold(item["name"]), "  " + "; ".join(more) if more else ""))
+    plain = [item["name"] for item in activity["data"] if not _about_data(reading, item)]
+    if plain:
+        lines.append(bold("; ".join(plain)))
+    lines += [(bold(item["name"]), f"  {more}") for item in activity["data"] if (more := _about_data(reading, item))]
     if not activity["data"]:
         lines.append((quiet(reading.tr("Personal data") + "  "), none_or_missing(reading, activity, "data")))
     if origins := "; ".join(reading.items(activity, "origins")):
@@ -68,6 +68,10 @@ def _subject(reading: Reading, item: Item) -> str:
     vulnerable = reading.tr("vulnerable") if item["vulnerable"] == Fact.YES else ""
     more = ", ".join(text for text in (vulnerable, number) if text)
     return f"{item['name']} ({more})" if more else str(item["name"])
+
+
+def _about_data(reading: Reading, item: Item) -> str:
+    return "; ".join(text for text in (item["subjects"], special_category(reading, item)) if text)
 
 
 def special_category(reading: Reading, item: Item) -> str:

@@ -51,9 +51,9 @@ def _paragraphs(answers: list[tuple[str, str]]) -> tuple[Text, ...]:
     paragraphs: list[Text] = []
     running: list[str | Span] = []
     for label, text in answers:
-        spans = (quiet(f"{label}  "), text)
+        spans = (quiet(f"{label}\u00a0\u00a0"), text)
         if len(text) <= _SHORT:
-            running += [quiet("   ·   "), *spans] if running else spans
+            running += [quiet("  ·  "), *spans] if running else spans
             continue
         if running:
             paragraphs.append(tuple(running))

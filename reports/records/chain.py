@@ -10,13 +10,14 @@ from models.vocabulary import Operation, Role
 from reports.document import Text, bold
 from reports.records.reading import Reading
 
+Placed = tuple[Record, tuple[int, ...]]
 
-def walk(reading: Reading, first: Iterable[Record]) -> list[tuple[Record, tuple[int, ...]]]:
+
+def walk(reading: Reading, first: Iterable[Record]) -> list[Placed]:
     """Give engagements with their number in the chain (1, 1.1, 1.1.1); a circle is walked once."""
-    found: dict[str, tuple[Record, tuple[int, ...]]] = {}
-    waiting: list[tuple[Record, tuple[int, ...]]] = [
-        (engagement, (number,)) for number, engagement in enumerate(first, 1)
-    ][::-1]
+    found: dict[str, Placed] = {}
+    waiting: list[Placed] = [(engagement, (number,)) for number, engagement in enumerate(first, 1)]
+    waiting.reverse()
     while waiting:
         engagement, place = waiting.pop()
         if engagement.id in found:

@@ -53,7 +53,7 @@ def _agreements(reading: Reading, agreements: list[Record]) -> Section | None:
         (
             g.reference,
             g["name"],
-            tuple(dict.fromkeys(reading.title(item["party"]) for item in g["parties"] if item["party"])),
+            "; ".join(dict.fromkeys(reading.title(item["party"]) for item in g["parties"] if item["party"])),
             reading.cell(g.kind.fields["signed_on"], g["signed_on"]),
             reading.cell(g.kind.fields["expires_on"], g["expires_on"]),
         )

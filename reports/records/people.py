@@ -32,13 +32,16 @@ def address(reading: Reading, party: Record) -> str:
 
 def contacts(reading: Reading, party: Record, *roles: ContactRole) -> list[str]:
     """Give the contacts of a party in the named roles, each in one line."""
-    return [_contact(reading, item) for item in party["contacts"] if item["role"] in roles]
+    return [_contact(reading, party, item) for item in party["contacts"] if item["role"] in roles]
 
 
-def _contact(reading: Reading, item: Mapping[str, Any]) -> str:
+def _contact(reading: Reading, party: Record, item: Mapping[str, Any]) -> str:
+    """Word a contact; what the party itself says already is not said again."""
     keys = ("name", "function", "organisation", "email", "phone", "address")
-    parts = [" ".join(item[key].split()) for key in keys if item[key]]
-    return ", ".join(dict.fromkeys([*parts, reading.country(item["country"])] if item["country"] else parts))
+    parts = [" ".join(item[key].split()) for key in keys if item[key] != party["name"]]
+    if item["country"] != party["country"]:
+        parts.append(reading.country(item["country"]))
+    return ", ".join(part for part in dict.fromkeys(parts) if part)
 
 
 def whom_to_write_to(reading: Reading, party: Record) -> tuple[tuple[str, str | Span], ...]:
@@ -59,8 +62,12 @@ def _representative(reading: Reading, party: Record) -> str | Span:
         return _none_needed(reading, party, "representative_required")
     inside = party["gdpr"] == GdprScope.ESTABLISHMENT or in_eea(party["country"] or "", reading.as_of)
     if party["representative_required"] == Fact.UNKNOWN and inside:
-        return reading.tr("none needed: established in the EEA")
+        return _inside(reading)
     return missing(reading)
+
+
+def _inside(reading: Reading) -> str:
+    return reading.tr("none needed: established in the EEA")
 
 
 def _officer(reading: Reading, party: Record) -> str | Span:
@@ -80,6 +87,8 @@ def party_lines(reading: Reading, party: Record, label: str = "") -> list[Text]:
     where = address(reading, party)
     name: tuple[str | Span, ...] = (bold(party["name"]), f", {where}" if where else "")
     lines: list[Text] = [(quiet(f"{label}  "), *name) if label else name]
-    needless = (reading.tr("none needed"), reading.tr("none needed: established in the EEA"))
-    lines += [(quiet(f"{what}  "), said) for what, said in whom_to_write_to(reading, party) if said not in needless]
+    contact, representative, officer = whom_to_write_to(reading, party)
+    asked = party["representative_required"] != Fact.NO and representative[1] != _inside(reading)
+    shown = (contact, representative, officer) if asked else (contact, officer)
+    lines += [(quiet(f"{what}  "), said) for what, said in shown]
     return lines

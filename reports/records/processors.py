@@ -27,14 +27,14 @@ _STEP = "\u2003"
 def processors_report(reading: Reading) -> Document:
     """Build the list of processors: for each engaging party its chain, every link numbered under the one above."""
     tr = reading.tr
-    found = chain(reading, _tops(reading))
     top = _tops(reading)
+    found = chain(reading, top)
     processors = [e for e in top if e["role"] not in _CONTROLLERS or e.id in reading.below]
     others = [e for e in top if e not in processors]
     linked = linked_records(reading, found)
     sections = (
         *(_section(reading, party, own) for party, own in _by_engaging(reading, processors)),
-        *(_controllers(reading, others),) * bool(others),
+        *([_controllers(reading, others)] if others else []),
         *annexes(reading, linked["agreement"], []),
     )
     return frame(
@@ -91,7 +91,7 @@ def _section(reading: Reading, engaging: str, own: list[Record]) -> Section:
     title = reading.title(engaging) or reading.tr("Engaging party not recorded")
     rows = [_row(reading, engagement, place) for engagement, place in walk(reading, own)]
     parties = len({e["engaged"] for e, _ in walk(reading, own)})
-    said = reading.tr("{parties} parties in {engagements} engagements").format(parties=parties, engagements=len(rows))
+    said = f"{reading.tr('Parties')}: {parties} · {reading.tr('Engagements')}: {len(rows)}"
     return Section(title, (Table("processors", _columns(reading), rows, wide=True),), quiet=said)
 
 
@@ -108,12 +108,12 @@ def _columns(reading: Reading) -> tuple[Column, ...]:
     tr = reading.tr
     return (
         Column("place", tr("No."), weight=0.9),
-        Column("party", tr("Engaged party, address, contact"), weight=4.6),
+        Column("party", tr("Engaged party, address, contact"), weight=4.4),
         Column("role", tr("Role"), weight=1.7),
         Column("service", tr("Service"), weight=2.8),
         Column("locations", tr("Locations"), weight=2.9),
         Column("agreements", tr("Agreements"), ColumnKind.REFERENCE, 1.3),
-        Column("time", tr("Time"), weight=1.5),
+        Column("time", tr("Time"), weight=1.9),
         Column("reference", tr("Reference"), ColumnKind.REFERENCE, 1.2),
     )
 

@@ -1,4 +1,4 @@
-"""Transfers as a record shows them: letter (e) of Art. 30(1), (c) of Art. 30(2), with the documentation of safeguards."""
+"""Transfers as a record shows them: letter (e) of Art. 30(1), (c) of Art. 30(2), with what documents the safeguards."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def transfers(reading: Reading, activity: Record, letter: str) -> Entry:
     if not found:
         return Entry(letter, label, (_no_transfers(reading, activity),))
     columns = (
-        Column("transfer", reading.tr("Transfer"), ColumnKind.REFERENCE, 1.15),
-        Column("importer", reading.tr("Importer"), weight=2.5),
-        Column("destination", reading.tr("Destination"), weight=1.9),
-        Column("safeguard", reading.tr("Safeguards"), weight=4),
+        Column("transfer", reading.tr("Transfer"), ColumnKind.REFERENCE),
+        Column("importer", reading.tr("Importer")),
+        Column("destination", reading.tr("Destination")),
+        Column("safeguard", reading.tr("Safeguards")),
     )
     rows = [
         (
@@ -37,7 +37,7 @@ def transfers(reading: Reading, activity: Record, letter: str) -> Entry:
         for t in found
     ]
     lines: list[Text | Table] = [Table("transfers", columns, rows)]
-    lines += [(quiet(f"{t.reference}  "), *line) for t in found if (line := documentation(reading, t))]
+    lines += [(quiet(f"{t.reference}  "), *_one_line(parts)) for t in found if (parts := documentation(reading, t))]
     return Entry(letter, label, tuple(lines))
 
 
@@ -87,37 +87,38 @@ def _safeguard(reading: Reading, transfer: Record, item: Mapping[str, Any]) -> s
     return tr("Fallback: {safeguard}").format(safeguard=text) if item["rank"] == Rank.FALLBACK else text
 
 
-def documentation(reading: Reading, transfer: Record) -> Line:
-    """Give what documents a transfer: agreements, assessment, measures, and the facts of Art. 49; empty if nothing."""
+def documentation(reading: Reading, transfer: Record) -> list[Line]:
+    """Give what documents a transfer: agreements, assessment, measures, and the facts of Art. 49."""
     parts = [
         *_links(reading, transfer),
         _measures(reading, transfer),
         *_of_art_49(reading, transfer),
         _circumstances(reading, transfer),
     ]
-    line: list[str | Span] = []
-    for part in filter(None, parts):
-        line += ["; ", *part] if line else part
-    return tuple(line)
+    return [part for part in parts if part]
+
+
+def _one_line(parts: list[Line]) -> Line:
+    return tuple(span for number, part in enumerate(parts) for span in ((quiet("; "), *part) if number else part))
 
 
 def _links(reading: Reading, transfer: Record) -> list[Line]:
     tr = reading.tr
     parts: list[Line] = []
     if transfer["parent"]:
-        parts.append((quiet(tr("onward of {transfer}").format(transfer=reading.title(transfer["parent"]))),))
+        parts.append((quiet(tr("Onward of {transfer}").format(transfer=reading.title(transfer["parent"]))),))
     wanted = dict.fromkeys(item["agreement"] for item in transfer["safeguards"] if item["agreement"])
     if agreements := [g.reference for id in wanted if (g := reading.linked("agreement", id))]:
         refs = [linked(reference, "agreements") for reference in agreements]
-        parts.append((quiet(tr("agreement") + " "), *_between(refs)))
+        parts.append((quiet(tr("Agreement") + " "), *_between(refs)))
     assessment = reading.linked("assessment", transfer["assessment"])
     if assessment is not None:
         day = reading.day(assessment["assessed_on"])
         said = reading.term(Conclusion, assessment["conclusion"])
         more = ", ".join(text for text in (day, said) if text)
-        parts.append((quiet(tr("assessment") + " "), linked(assessment.reference, "assessments"), quiet(f" ({more})")))
+        parts.append((quiet(tr("Assessment") + " "), linked(assessment.reference, "assessments"), quiet(f" ({more})")))
     elif transfer["assessment_absent"] == Fact.YES:
-        parts.append((quiet(tr("no assessment made")),))
+        parts.append((quiet(tr("No assessment made")),))
     return parts
 
 
@@ -131,7 +132,7 @@ def _between(refs: list[Span]) -> list[str | Span]:
 def _measures(reading: Reading, transfer: Record) -> Line:
     named = (item["description"] or reading.title(item["measure"]) for item in transfer["measures"])
     texts = ", ".join(dict.fromkeys(text for text in named if text))
-    return (quiet(f"{reading.tr('measures')}: {texts}"),) if texts else ()
+    return (quiet(f"{reading.tr('Measures')}: {texts}"),) if texts else ()
 
 
 def _of_art_49(reading: Reading, transfer: Record) -> list[Line]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from models.register import Record
 from models.vocabulary import Mechanism, Rank
-from reports.document import Cell, Column, Document, Section, Table, linked
+from reports.document import Cell, Column, Document, Section, Span, Table, linked
 from reports.document import Kind as ColumnKind
 from reports.records.activity_entries import special_category
 from reports.records.frame import frame
@@ -14,7 +14,7 @@ from reports.records.linked_records import annexes, linked_records
 from reports.records.list_tables import workbook_tables
 from reports.records.people import missing
 from reports.records.reading import Reading
-from reports.records.transfer_entries import documentation, safeguard_lines, with_onward
+from reports.records.transfer_entries import Line, documentation, safeguard_lines, with_onward
 
 
 def transfers_report(reading: Reading) -> Document:
@@ -109,7 +109,7 @@ def _country_section(reading: Reading, code: str, found: list[Record]) -> Sectio
         Column("for", tr("For"), weight=2.3),
         Column("data", tr("Personal data"), weight=2.6),
         Column("safeguards", tr("Safeguards"), weight=3.4),
-        Column("documentation", tr("Circumstances and documentation"), weight=4),
+        Column("documentation", tr("Documentation and circumstances"), weight=4.6),
     )
     table = Table(f"transfers-{code}", columns, [_row(reading, t) for t in found], wide=True)
     return Section(_country_name(reading, code), (table,), anchor=f"country-{code}", level=2)
@@ -117,7 +117,6 @@ def _country_section(reading: Reading, code: str, found: list[Record]) -> Sectio
 
 def _row(reading: Reading, transfer: Record) -> tuple[Cell, ...]:
     data = ((item["name"], special_category(reading, item)) for item in transfer["data"])
-    line = documentation(reading, transfer)
     return (
         transfer.reference,
         reading.title(transfer["exporter"]) or missing(reading),
@@ -125,5 +124,15 @@ def _row(reading: Reading, transfer: Record) -> tuple[Cell, ...]:
         reading.title(transfer["activity"]) or transfer["purpose"] or missing(reading),
         "; ".join(f"{name} ({special})" if special else name for name, special in data) or missing(reading),
         tuple(safeguard_lines(reading, transfer)) or missing(reading),
-        "".join(part if isinstance(part, str) else part.text for part in line) or None,
+        tuple(line for part in documentation(reading, transfer) for line in _lines(part)) or None,
     )
+
+
+def _lines(part: Line) -> list[Span]:
+    """Give a part of the documentation as lines of a cell: what is linked, then what is said of it."""
+    spans = [Span(span) if isinstance(span, str) else span for span in part]
+    last = max((at for at, span in enumerate(spans) if span.link), default=-1)
+    link = spans[last].link if last >= 0 else None
+    said = "".join(span.text for span in spans[last + 1 :]).removeprefix(" (").removesuffix(")") if link else ""
+    first = "".join(span.text for span in (spans[: last + 1] if link else spans))
+    return [Span(first, link=link), Span(said)] if said else [Span(first, link=link)]

@@ -150,6 +150,26 @@ def test_every_connection_to_a_file_is_a_careful_one(register: Register, pragma:
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value
 
 
+def test_a_writer_has_the_file_for_itself_from_the_start(register: Register) -> None:
+    with sqlite3.connect(register.address, timeout=0) as other, register.store.writing():
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        assert other.execute("SELECT count(*) FROM party").fetchone() == (1,)
+    other.close()
+
+
+def test_a_file_that_another_program_holds_is_said_to_be_locked(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0)
+    register.close()
+    other = sqlite3.connect(register.address)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreError, match="is locked by another program; try again"):
+        Register.open(register.address)
+    other.close()
+
+
 @pytest.mark.parametrize("schema", [SCHEMA + 1, 99, 2**31 - 1, 2**32 - 1])
 def test_a_file_of_a_newer_program_is_refused(file_address: str, schema: int) -> None:
     Register.create(file_address).close()

@@ -1,0 +1,38 @@
+"""Writing documents: Excel beside openpyxl, PDF in proportion to its rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conftest import Ratio, seconds
+from openpyxl import Workbook
+
+from reports.document import Column, Document, Table
+from reports.pdf import write_pdf
+from reports.workbook import write_workbook
+
+
+def _document(rows: int) -> Document:
+    columns = tuple(Column(f"c{i}", f"Column {i}") for i in range(20))
+    table = Table("Rows", columns, [[f"row {r} cell {c}" for c in range(20)] for r in range(rows)], wide=True)
+    return Document("Measurement", tables=(table,))
+
+
+def test_excel_export(tmp_path: Path, ratio: Ratio) -> None:
+    document = _document(50_000)
+
+    def plainly() -> None:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Rows")
+        for row in document.tables[0].rows:
+            sheet.append(row)
+        book.save(tmp_path / "reference.xlsx")
+
+    reference = seconds(plainly)
+    ratio("Excel of 50,000 rows", seconds(lambda: write_workbook(document, tmp_path / "ours.xlsx")), reference, 1.5)
+
+
+def test_pdf_grows_in_proportion(tmp_path: Path, ratio: Ratio) -> None:
+    small, large = _document(2_000), _document(20_000)
+    reference = seconds(lambda: write_pdf(small, tmp_path / "small.pdf"))
+    ratio("PDF of 20,000 rows, against 2,000", seconds(lambda: write_pdf(large, tmp_path / "large.pdf")), reference, 11)
