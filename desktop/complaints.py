@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 _FOR_USERS = {
-    "models.store": ("StoreError",),
+    "models.store_errors": ("StoreError",),
     "models.register": ("RegisterError",),
     "models.fields": ("InvalidRecord",),
     "models.undoing": ("StaleUndo",),

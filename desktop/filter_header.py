@@ -100,7 +100,8 @@ class FilterHeader(QHeaderView):
         top = self.height() - height - 1
         for number, edit in enumerate(self._edits):
             hidden = self.isSectionHidden(number)
-            edit.setVisible(not hidden)
+            if edit.isHidden() != hidden:
+                edit.setVisible(not hidden)
             if not hidden:
                 edit.setGeometry(
                     self.sectionViewportPosition(number) + 1, top, self.sectionSize(number) - 2, height - 2

@@ -69,9 +69,12 @@ class FormSection(QWidget):
     edited = Signal(str)
     new_wanted = Signal(str, str, object)
 
-    def __init__(self, kind: Kind, name: str, without: frozenset[str], session: Session) -> None:
-        """Make the fields and lists that belong to a section."""
-        super().__init__()
+    def __init__(self, kind: Kind, name: str, without: frozenset[str], session: Session, parent: QWidget) -> None:
+        """Make the fields and lists that belong to a section.
+
+        Every part is made with its parent: moving dressed widgets from parent to parent costs more than making them.
+        """
+        super().__init__(parent)
         self.name = name
         self._session = session
         self.fields: dict[str, FormField] = {}
@@ -83,7 +86,7 @@ class FormSection(QWidget):
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
         self._row = 0
-        self.heading = QLabel(tr(name).upper())
+        self.heading = QLabel(tr(name).upper(), self)
         look(self.heading, "section")
         self._grid.addWidget(self.heading, self._next_row(), 0, 1, 2)
         for spec in kind.fields.values():
@@ -98,15 +101,15 @@ class FormSection(QWidget):
         return self._row
 
     def _add_field(self, spec: FieldSpec) -> None:
-        editor: Any = editor_for(spec, self._session)
+        editor: Any = editor_for(spec, self._session, self)
         label, article = self._labels(spec.label, spec.described.help, spec.described.article, required=spec.required)
-        error = _error_label()
+        error = _error_label(self)
         editor.setAccessibleName(tr(spec.label))
         editor.setToolTip(tr(spec.described.help))
         label.setBuddy(editor)
         row = self._next_row()
         if isinstance(editor, LongTextEditor):
-            self._grid.addWidget(_beside(label, article), row, 0, 1, 2)
+            self._grid.addWidget(_beside(label, article, self), row, 0, 1, 2)
             self._grid.addWidget(editor, self._next_row(), 0, 1, 2)
             self._grid.addWidget(error, self._next_row(), 0, 1, 2)
         else:
@@ -119,12 +122,12 @@ class FormSection(QWidget):
         self._take(spec.key, editor, label, error)
 
     def _add_list(self, spec: ListSpec) -> None:
-        editor = ListEditor(spec, self._session)
+        editor = ListEditor(spec, self._session, self)
         label, article = self._labels(spec.label, spec.described.help, spec.described.article)
         look(label, "strong")
         label.setBuddy(editor)
-        error = _error_label()
-        top = _beside(label, article)
+        error = _error_label(self)
+        top = _beside(label, article, self)
         bar = top.layout()
         assert isinstance(bar, QHBoxLayout)
         bar.addWidget(editor.confirmed)
@@ -143,11 +146,12 @@ class FormSection(QWidget):
             editor.new_wanted.connect(self._on_new)
 
     def _labels(self, text: str, help: str, article: str, *, required: bool = False) -> tuple[QLabel, QLabel]:
-        label = QLabel(tr(text) + (" *" if required else ""))
+        label = QLabel(tr(text) + (" *" if required else ""), self)
         label.setWordWrap(True)
         label.setToolTip(tr(help))
-        quiet = ElidedLabel(tr("Art. {0}").format(article) if article[:1].isdigit() else article)
-        quiet.setToolTip(quiet.text())
+        said = tr("Art. {0}").format(article) if article[:1].isdigit() else article
+        quiet = ElidedLabel(said, self)
+        quiet.setToolTip(said)
         quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         look(quiet, "small")
         return label, quiet
@@ -172,8 +176,8 @@ class FormSection(QWidget):
         self.new_wanted.emit(kind, typed, take)
 
 
-def _error_label() -> QLabel:
-    error = QLabel()
+def _error_label(parent: QWidget) -> QLabel:
+    error = QLabel(parent)
     error.setWordWrap(True)
     error.setVisible(False)
     look(error, "error")
@@ -191,9 +195,9 @@ class ElidedLabel(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def _beside(label: QLabel, article: QLabel) -> QWidget:
+def _beside(label: QLabel, article: QLabel, parent: QWidget) -> QWidget:
     """Put the article to the right of a label that has a whole line."""
-    line = QWidget()
+    line = QWidget(parent)
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 6, 0, 0)
     layout.setSpacing(8)

@@ -17,6 +17,7 @@ from desktop.form_rail import FormRail
 from desktop.form_section import FormSection
 from desktop.session import Session
 from desktop.texts import tr
+from desktop.theme import look
 
 if TYPE_CHECKING:
     from models.fields import Kind
@@ -50,27 +51,30 @@ class RecordForm(QWidget):
         self._unchecked: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._on_pause)
-        self.sections = {name: FormSection(kind, name, _NOT_IN_FORMS, session) for name in kind.sections}
+        self.scroll, body = self._make_scroll()
+        self.sections = {name: FormSection(kind, name, _NOT_IN_FORMS, session, body) for name in kind.sections}
         self.fields = {key: field for section in self.sections.values() for key, field in section.fields.items()}
-        self._lay_out()
+        self._lay_out(body)
         for section in self.sections.values():
             section.edited.connect(self._on_edited)
             section.new_wanted.connect(self.new_wanted)
 
-    def _lay_out(self) -> None:
-        body = QWidget()
-        body.setProperty("look", "panel")
+    def _make_scroll(self) -> tuple[QScrollArea, QWidget]:
+        scroll, body = QScrollArea(self), QWidget()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (scroll, body):
+            look(part, "panel")
+        return scroll, body
+
+    def _lay_out(self, body: QWidget) -> None:
         column = QVBoxLayout(body)
         column.setContentsMargins(10, 4, 14, 20)
         column.setSpacing(14)
         for section in self.sections.values():
             column.addWidget(section)
         column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setProperty("look", "panel")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(body)
         self.rail = FormRail(self.sections, self.scroll)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -164,7 +164,7 @@ class ListEditor(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.model = ItemModel(spec, session, self)
-        self.table = ItemTable(self.model, session)
+        self.table = ItemTable(self.model, session, self)
         self.confirmed = QCheckBox(tr("None, confirmed"))
         self.confirmed.setAccessibleName(tr("{0}: none, confirmed").format(tr(spec.label)))
         self.buttons = QHBoxLayout()

@@ -72,6 +72,7 @@ class RecordTable(QTableView):
         self.heading.sectionResized.connect(self._on_arranged)
         self.heading.sectionMoved.connect(self._on_arranged)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.records.modelAboutToBeReset.connect(self._on_reset)
         self.records.loaded.connect(self._on_loaded)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(self._on_selection)
@@ -190,8 +191,13 @@ class RecordTable(QTableView):
 
     def refresh(self) -> None:
         """Read again and stay where the user is."""
-        self._wanted = self._wanted or self.current_id()
+        self._on_reset()
         self.records.refresh(self._wanted)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        """Remember where the user is, so that sorting and filtering do not lose it."""
+        self._wanted = self._wanted or self.current_id()
 
     @Slot()
     def _on_loaded(self) -> None:
@@ -201,6 +207,7 @@ class RecordTable(QTableView):
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
+            self._wanted = ""
             self.chosen.emit(self.records.id_at(current.row()))
 
     @Slot()

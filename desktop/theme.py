@@ -121,8 +121,9 @@ def look(widget: QWidget, name: str) -> QWidget:
     """Say what a widget is, so that the style sheet can dress it; works on a shown widget too."""
     if widget.property("look") != name:
         widget.setProperty("look", name)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
     return widget
 
 

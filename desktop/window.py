@@ -179,7 +179,7 @@ class Window(QMainWindow):
         from desktop.workspace import Workspace
 
         session.setParent(self)
-        self.workspace = Workspace(session, self.settings)
+        self.workspace = Workspace(session, self.settings, self._stack)
         self.workspace.import_wanted.connect(self.show_import)
         self.workspace.undo_wanted.connect(self.undo)
         self.workspace.dirty_changed.connect(self.status.show_unsaved)

@@ -37,7 +37,7 @@ class Workspace(QWidget):
         self._settings = settings
         self._pages: dict[str, Page] = {}
         self.navigation = Navigation()
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -88,11 +88,11 @@ class Workspace(QWidget):
         from models.fields import KINDS
 
         if key == "history":
-            history = HistoryPage(self.session)
+            history = HistoryPage(self.session, self._stack)
             history.opened.connect(self.open_record)
             history.undo_wanted.connect(self.undo_wanted)
             return history
-        page = RecordsPage(KINDS[key], self.session, self._settings)
+        page = RecordsPage(KINDS[key], self.session, self._settings, self._stack)
         page.opened.connect(self.open_record)
         page.import_wanted.connect(self.import_wanted)
         page.new_wanted.connect(self._on_new_wanted)

@@ -51,7 +51,7 @@ def load_dump(register: Register, path: Path) -> Changes | None:
     """Take a dump into a register as one change set; give what changed, None where nothing did.
 
     Records of the same id are brought to what the dump says, others stay. The home entity of a register that was
-    created and never used gives way. Raises `NotADump`, or `models.fields.InvalidRecord` for a record that cannot be kept.
+    created and never used gives way. Raises `NotADump`, or `models.fields.InvalidRecord` for what cannot be kept.
     """
     whole = read_dump(path)
     told: list[Changes] = []

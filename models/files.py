@@ -3,8 +3,10 @@
 Content is kept as base64 text, so that both databases and the JSON dump hold the same thing.
 """
 
+import base64
 from typing import Any, ClassVar
 
+from sqlalchemy import Connection, select
 from sqlmodel import Field, SQLModel, String
 
 
@@ -17,3 +19,9 @@ class StoredFile(SQLModel, table=True):
 
 
 FILES: Any = StoredFile.__table__  # type: ignore[attr-defined]
+
+
+def stored_file(connection: Connection, digest: str) -> bytes | None:
+    """Give the content of a file by its SHA-256, None where it is not stored."""
+    content = connection.execute(select(FILES.c.content).where(FILES.c.sha256 == digest)).scalar()
+    return None if content is None else base64.b64decode(content)

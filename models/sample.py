@@ -36,7 +36,7 @@ def create_sample(
     """Create a register at `address` and fill it with the sample.
 
     Without a clock the change sets carry the days of the story, so that the register can be seen as of them; with a
-    clock they carry its time. Raises `models.store.StoreError` as `Register.create` does.
+    clock they carry its time. Raises `models.store_errors.StoreError` as `Register.create` does.
     """
     story = sample_text("story")
     told = None if clock else _StoryClock()

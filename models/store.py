@@ -16,28 +16,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from models import fields, files, history  # noqa: F401  (their tables make the schema)
 from models.locking import Lock
 from models.migrations import SCHEMA, STEPS
 from models.record import metadata
+from models.store_errors import ReadOnly, StoreError, explained, read_only_sentence
 
 APPLICATION_ID = 0x54524547
 """“TREG”, written into the header of every register file."""
 
 ENDING = ".register"
 BUSY_SECONDS = 5
-
-
-class StoreError(Exception):
-    """Something outside the program that the user can mend; its text is one sentence that says what."""
-
-
-class ReadOnly(StoreError):
-    """A write to a register that is open for reading only."""
 
 
 class Store:
@@ -73,11 +66,10 @@ class Store:
         """
         if self.read_only:
             raise ReadOnly(read_only_sentence(self.address, self.held_by))
-        with explained(self.address), self.engine.connect() as connection:
-            with connection.execution_options(register_write=True).begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": APPLICATION_ID})
-                yield connection
+        with explained(self.address), self.engine.connect() as connection, _begun(connection):
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": APPLICATION_ID})
+            yield connection
 
     def close(self) -> None:
         """Give back connections and the lock."""
@@ -86,41 +78,9 @@ class Store:
             self._lock.release()
 
 
-def read_only_sentence(address: str, holder: str) -> str:
-    """Say that a register can only be read, and because of whom."""
-    if holder:
-        return f"{address} is open for reading only: {holder} is working in it."
-    return f"{address} is open for reading only."
-
-
-@contextmanager
-def explained(address: str) -> Iterator[None]:
-    """Turn what databases and disks say into one sentence for the user."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise StoreError(_sentence(address, str(error.orig))) from error
-    except sqlite3.Error as error:
-        raise StoreError(_sentence(address, str(error))) from error
-
-
-def _sentence(address: str, reason: str) -> str:
-    lowered = reason.lower()
-    if "disk is full" in lowered or "no space" in lowered:
-        return f"The disk that holds {address} is full; nothing was changed."
-    if "disk i/o" in lowered:
-        return f"The disk or share that holds {address} refused to read or write; nothing was changed."
-    if "malformed" in lowered:
-        return f"{address} is damaged ({reason}); restore it from a backup."
-    if "not a database" in lowered:
-        return f"{address} is not a register."
-    if "locked" in lowered or "busy" in lowered:
-        return f"{address} is locked by another program; try again when it is done."
-    if "readonly" in lowered or "read-only" in lowered:
-        return f"{address} cannot be written: the file or its folder is read-only."
-    if "foreign key" in lowered:
-        return "Another record still points to what this would remove; nothing was changed."
-    return f"{address} cannot be used: {reason.strip().splitlines()[0]}"
+def _begun(connection: Connection) -> RootTransaction:
+    """Begin to write at once, so that two writers wait for each other and never meet half-way."""
+    return connection.execution_options(register_write=True).begin()
 
 
 def is_server(address: str) -> bool:
@@ -146,9 +106,8 @@ def create_store(address: str) -> Store:
     lock = _locked(path)
     engine = _file_engine(path, read_only=False)
     try:
-        with explained(address), engine.connect() as connection:
-            with connection.execution_options(register_write=True).begin():
-                _write_schema(connection)
+        with explained(address), engine.connect() as connection, _begun(connection):
+            _write_schema(connection)
     except StoreError:
         engine.dispose()
         lock.release()

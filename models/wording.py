@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from babel.dates import format_date
@@ -14,6 +15,7 @@ from models.law.countries import country_name
 from resources.language import translate
 
 Titles = Mapping[str, str]
+NO_TITLES: Titles = MappingProxyType({})
 
 _LEFT_OUT = frozenset({"unknown", "general", "primary"})
 """Terms that say nothing in a short text: what is not known, and what goes without saying."""
@@ -25,7 +27,7 @@ def day_text(day: str, language: str) -> str:
     return format_date(date.fromisoformat(day), "d MMM y", locale=language)
 
 
-def text_of(spec: FieldSpec, value: Any, language: str, titles: Titles = {}) -> str:
+def text_of(spec: FieldSpec, value: Any, language: str, titles: Titles = NO_TITLES) -> str:
     """Word a value; `titles` gives the titles of linked records by id. Nothing is an empty text."""
     if value is None or value == "":
         return ""
@@ -42,7 +44,7 @@ def text_of(spec: FieldSpec, value: Any, language: str, titles: Titles = {}) -> 
             return str(value)
 
 
-def item_text(spec: ListSpec, item: Mapping[str, Any], language: str, titles: Titles = {}) -> str:
+def item_text(spec: ListSpec, item: Mapping[str, Any], language: str, titles: Titles = NO_TITLES) -> str:
     """Word an item of a list in one short line: its name first, then what qualifies it in parentheses."""
     shown = [
         text_of(field, item[field.key], language, titles)
@@ -60,7 +62,7 @@ def item_text(spec: ListSpec, item: Mapping[str, Any], language: str, titles: Ti
 
 
 def item_texts(
-    spec: ListSpec, items: Iterable[Mapping[str, Any]], language: str, titles: Titles = {}
+    spec: ListSpec, items: Iterable[Mapping[str, Any]], language: str, titles: Titles = NO_TITLES
 ) -> tuple[str, ...]:
     """Word all items of a list."""
     return tuple(item_text(spec, item, language, titles) for item in items)

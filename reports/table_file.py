@@ -1,26 +1,23 @@
 """One table of a document as a CSV file (RFC 4180).
 
 Spreadsheet programs run what begins with a formula sign. Such a text gets an apostrophe in front, as people do by hand;
-`unguarded` takes it away again, so that nothing is lost on the way back. Numbers are no text: -5 stays -5.
+`models.formula_guard.unguarded` takes it away again, so that nothing is lost on the way
+back. Numbers are no text: -5 stays -5.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from models.formula_guard import guarded
 from reports.document import Cell, Document, Kind, Table, Words, values
 from reports.plain_text import clean
 from reports.whole_file import Meter, Progress, whole_file
 
-GUARD: Final = "'"
 BETWEEN_VALUES: Final = "; "
-
-# The full-width signs count too: East Asian versions of Excel read them as the plain ones.
-_MAY_RUN: Final = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]")
 
 
 def write_csv(document: Document, target: BinaryIO | Path, table: str | None = None,
@@ -42,16 +39,6 @@ def write_csv(document: Document, target: BinaryIO | Path, table: str | None = N
             meter.step()
         meter.tell()
         text.detach()
-
-
-def guarded(text: str) -> str:
-    """Return `text` so that no spreadsheet program runs it."""
-    return GUARD + text if _MAY_RUN.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Return what `guarded` was given."""
-    return text[len(GUARD):] if text.startswith(GUARD) and _MAY_RUN.match(text) else text
 
 
 def _table(document: Document, name: str | None) -> Table:

@@ -43,9 +43,9 @@ def open_to_read(address: str) -> Register:
 
 
 def open_to_write(address: str) -> Register:
-    """Open a register with its lock; raises `models.store.ReadOnly` where it cannot be written."""
+    """Open a register with its lock; raises `models.store_errors.ReadOnly` where it cannot be written."""
     from models.register import Register
-    from models.store import ReadOnly, read_only_sentence
+    from models.store_errors import ReadOnly, read_only_sentence
 
     register = Register.open(address)
     if register.read_only:

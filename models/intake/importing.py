@@ -28,7 +28,8 @@ from models.intake.plan import Entry, EntryAction, Plan, SheetPlan
 from models.intake.preamble import Preamble, read_preamble
 from models.intake.row import Columns, Row, day_order
 from models.intake.sheets import read_book
-from models.intake.tables import FoundTable, find_tables, is_field_list
+from models.intake.sideways import is_field_list
+from models.intake.tables import FoundTable, find_tables
 from models.register import Changes, Register
 from models.vocabulary import PartyKind, Role
 

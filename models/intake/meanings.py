@@ -24,6 +24,14 @@ _NEAREST = 88
 _SHORTEST_NEAR = 6
 _LONGEST_HEADING = 250
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PARTIES = frozenset(
+    "name controller controllers_served joint_controllers engaging processors exporter importer parent sub_processors "
+    "recipients party".split()
+)
+_NAMING = frozenset("name names naam namen nom noms namn navn nombre nome nazwa identity".split())
+_SUB_WORDS = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "underd", "underl", "podp")
+_PLACEHOLDER = re.compile(r"[\[<{«].*[\]>}»]|x{3,}|[.…_]{2,}|lorem ipsum.*", re.IGNORECASE | re.DOTALL)
+_FOOTNOTE = re.compile(r"(?:\*+|†|‡|[¹²³]|\(c\)|©|\(\d\)\s)\s*\S", re.IGNORECASE)
 _ARTICLES = frozenset("the a an de het een der die das den le la les l en ett el los las lo il gli i of".split())
 
 
@@ -82,13 +90,33 @@ def is_phrase(kind: str, text: str) -> bool:
     return " ".join(fold_words(text)) in _phrases()[kind] or heading_words(text) in _phrases()[kind]
 
 
+def is_phrase(kind: str, text: str) -> bool:
+    """Whether a text is a heading as the lists write it: a quick test for cells of data."""
+    return text.strip().casefold() in _written(kind)
+
+
+@lru_cache(maxsize=8)
+def _written(kind: str) -> frozenset[str]:
+    return frozenset(phrase.casefold() for phrases in word_list("headings")[kind].values() for phrase in phrases)
+
+
 def _within(words: str, phrases: dict[str, str]) -> Meaning | None:
     """Find the longest phrase that the heading contains as whole words."""
     padded = f" {words} "
     inside = [phrase for phrase in phrases if len(phrase) >= 5 and f" {phrase} " in padded]
     if not inside:
         return None
-    return Meaning(phrases[max(inside, key=len)], WITHIN)
+    longest = max(inside, key=len)
+    key = phrases[longest]
+    rest = padded.replace(f" {longest} ", " ").split()
+    if key in _PARTIES and not _attributes().isdisjoint(rest) and _NAMING.isdisjoint(rest):
+        return None  # the country of a controller is not the controller
+    return Meaning(key, WITHIN)
+
+
+@lru_cache(maxsize=1)
+def _attributes() -> frozenset[str]:
+    return frozenset(heading_words(word) for word in word_list("headings")["words"]["attributes"])
 
 
 @lru_cache(maxsize=1)
@@ -118,15 +146,28 @@ def _not_records() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def begins_no_record(text: str) -> bool:
-    """Whether a row that begins so is a total, a legend or a note, not a record."""
+    """Whether a row that begins so is a total, a legend, a note or a placeholder, not a record."""
+    if _PLACEHOLDER.fullmatch(text):
+        return True
     phrases, first_words = _not_records()
     opening = fold_words(text[:60])
     if not opening or opening[0] not in first_words:
         return False
-    words = heading_words(text)
-    return words in phrases or (
+    said, colon, _ = text.partition(":")
+    words = heading_words(said if colon else text)
+    return words in phrases or re.sub(r"[\s\d]+$", "", words) in phrases or (
         text.rstrip().endswith(":") and any(words.startswith(phrase + " ") for phrase in phrases if len(phrase) > 4)
     )
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a text that stands alone in its row begins as a footnote does."""
+    return _FOOTNOTE.match(text) is not None
+
+
+def is_sub_word(text: str) -> bool:
+    """Whether a heading speaks of parties further down the chain: sub-processors, Unterauftragnehmer."""
+    return any(word.startswith(_SUB_WORDS) for word in heading_words(text).split())
 
 
 def speaks_of_group(title: str) -> bool:

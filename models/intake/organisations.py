@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.intake.answers import Answer, answer
+from models.intake.answers import Answer, answer, fact
 from models.intake.lists import ListKind, split
 from models.intake.phrases import word_list
 from models.intake.places import find_places
 from models.spelling import fold, fold_words, single_spaced
+from models.vocabulary import Fact
 
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _REMARK = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
@@ -185,9 +186,9 @@ def looks_like_organisation(name: str) -> bool:
     plain = _PARENTHESIS.sub("", single_spaced(name)).strip()
     if not any(letter.isalpha() for letter in plain) or re.match(r"[\d.,]+\s", plain):
         return False
-    if answer(plain) is not Answer.VALUE or _is_internal(name):
+    if answer(plain) is not Answer.VALUE or _is_internal(name) or fact(plain) is not Fact.UNKNOWN:
         return False
-    if _has_form(plain):
+    if has_legal_form(plain):
         return True
     words = [word for word in re.split(r"[\s/]+", plain) if word]
     if all(_is_category_word(word) for word in words) or len(words) > 5 or re.search(r"[.!?]\s", plain):
@@ -207,7 +208,9 @@ def _is_category_word(word: str) -> bool:
     )
 
 
-def _has_form(name: str) -> bool:
+@lru_cache(maxsize=65536)
+def has_legal_form(name: str) -> bool:
+    """Tell whether a name ends with a legal form: “Example GmbH”."""
     words = _tokens(aliases(name)[0] if aliases(name) else name)
     forms, weak = _forms()
     for count in range(1, min(5, len(words))):

@@ -45,11 +45,11 @@ def place_words() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _instruments() -> re.Pattern[str]:
     names = "|".join(
-        re.escape(name).replace(r"\ ", r"[\s-]+")
+        re.escape(name).replace(r"\ ", r"[ \t\xa0-]+")
         for name in sorted(place_words()["instruments"], key=len, reverse=True)
     )
     side = r"(?:EU|EEA|EWR|UK|US|USA|U\.S\.|Swiss|Schweizer|CH)"
-    return re.compile(rf"\b{side}(?:\s*[-–/]\s*{side})?[\s-]+(?:{names})\b", re.IGNORECASE)
+    return re.compile(rf"\b{side}(?:[ \t\xa0]*[-–/][ \t\xa0]*{side})?[ \t\xa0-]+(?:{names})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

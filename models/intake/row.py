@@ -12,7 +12,8 @@ from models.intake.dates import ImpossibleDate, parse_date
 from models.intake.drafts import Drafts, Origin
 from models.intake.lists import ListKind, split
 from models.intake.organisations import StatedOrganisation, organisations
-from models.intake.tables import FoundTable, cell_text
+from models.intake.cells import cell_text
+from models.intake.tables import FoundTable
 from models.law.countries import recognise
 from models.vocabulary import Fact
 

@@ -8,50 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from models.intake.book import Sheet
+from models.intake.cells import Cells, cell_text
 from models.intake.layouts import PROPOSED, Layout, known_layout
 from models.intake.meanings import (
     EXACT,
-    TABLE_KINDS,
-    WITHIN,
     begins_no_record,
     field_label_pairs,
     heading_words,
+    is_footnote,
     is_phrase,
     is_vocabulary_term,
     meaning,
-    titled_kinds,
 )
+from models.intake.organisations import has_legal_form
+from models.intake.readings import ANCHORS, best_reading
+from models.intake.sideways import sideways_records
+from models.intake.under_headings import is_instruction, is_numbering, joined_headings
 
-Cells = list[Any]
-
-_ANCHORS: dict[str, tuple[str, ...]] = {
-    "engagement": ("name",),
-    "activity": ("name", "purposes", "processing_categories"),
-    "party": ("name",),
-    "transfer": ("importer", "exporter", "flow"),
-    "agreement": ("name", "type", "party"),
-}
-_SUPPORT: dict[str, frozenset[str]] = {
-    "engagement": frozenset({"service", "countries", "hosting_countries", "access_countries", "role", "mechanism", "data"}),
-    "activity": frozenset(
-        {"purposes", "legal_bases", "subjects", "data", "retention", "recipients", "measures", "processing_categories"}
-    ),
-    "party": frozenset({"country", "address", "website", "registration_number", "vat_number", "lei", "kind", "contact"}),
-    "transfer": frozenset({"destination", "mechanism", "importer", "exporter"}),
-    "agreement": frozenset({"signed", "expires", "effective", "party", "type"}),
-}
-_PLAIN_NAMES = frozenset({"name", "naam", "navn", "namn", "nom", "nome", "nombre", "nazwa", "company", "title"})
-_PLAIN_SERVICES = frozenset(
-    "description omschrijving beschreibung description beskrivning beskrivelse category categories categorie "
-    "kategorie kategori descrizione descripcion opis".split()
-)
-_TITLE_WEIGHT = 1.5
-_SURELY_ENOUGH = 4
-_LONGEST_FIELD_LIST = 300
+_LEFT_ALONE = 0.5
+_FULL_ENOUGH = 0.4
 
 
 @dataclass(slots=True)
@@ -67,34 +45,38 @@ class FoundTable:
     role: str = ""
     on_its_side: bool = False
     rows: list[tuple[int, Cells]] = field(default_factory=list)
+    lone: list[tuple[int, Cells]] = field(default_factory=list)
+
+    def settle_lone_rows(self) -> None:
+        """Decide on rows of one cell: group titles where other rows say more, records where most rows are so."""
+        if self.lone and len(self.lone) >= _LEFT_ALONE * (len(self.rows) + len(self.lone)):
+            self.rows = sorted((*self.rows, *self.lone), key=lambda row: row[0])
+        self.lone = []
 
 
 @dataclass(slots=True)
 class FoundTables:
-    """What was found in a sheet; `preamble` are the texts above the first table."""
+    """What was found in a sheet; `preamble` are the filled cells (column, text) of the rows above the first table."""
 
     tables: list[FoundTable] = field(default_factory=list)
-    preamble: list[str] = field(default_factory=list)
-
-
-def cell_text(value: Any) -> str:
-    """Give what a cell says as text."""
-    if value is None:
-        return ""
-    if value.__class__ is str:
-        return str(value).strip()
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
+    preamble: list[list[tuple[int, str]]] = field(default_factory=list)
 
 
 def find_tables(sheet: Sheet, hint: str, *, layout: Layout | None = None, kind: str | None = None) -> FoundTables:
     """Find the tables of a sheet; `hint` is what file and sheet are called, `kind` and `layout` what the user says."""
-    return _Finder(sheet, hint, layout, kind).found
+    found = _Finder(sheet, hint, layout, kind).found
+    if not found.tables and layout is None:
+        found.tables = list(_sideways(sheet, kind))
+    return found
+
+
+def _sideways(sheet: Sheet, kind: str | None) -> Iterator[FoundTable]:
+    for record in sideways_records(sheet, kind):
+        columns = {i: key for i, key in enumerate(record.keys) if key}
+        yield FoundTable(
+            record.kind, PROPOSED, record.row, columns, record.labels, on_its_side=True,
+            rows=[(record.row, record.entries)],
+        )  # fmt: skip
 
 
 class _Finder:
@@ -107,9 +89,12 @@ class _Finder:
         self._table: FoundTable | None = None
         self._block: _Block | None = None
         self._fresh = True
+        self._titled = False
         for number, cells in enumerate(sheet.rows, start=1):
             self._take(number, cells)
         self._end_block()
+        for table in self.found.tables:
+            table.settle_lone_rows()
         self.found.tables = [table for table in self.found.tables if table.rows]
 
     def _take(self, number: int, cells: Cells) -> None:
@@ -121,18 +106,48 @@ class _Finder:
         if self._block is not None:
             self._block.take(number, cells, filled)
             return
-        if (self._fresh or self._table is None) and self._begin(number, cells, filled):
-            self._fresh = False
+        begins = self._fresh or self._table is None or self._repeats_headings(cells, filled)
+        if begins and self._begin(number, cells, filled):
+            self._fresh = self._titled = False
             return
-        if self._table is not None and (len(filled) > 1 or not self._fresh):
-            self._fresh = False
-            self._row(number, cells, filled)
+        if self._table is not None and self._goes_on(self._table, cells, filled):
+            self._fresh = self._titled = False
+            self._row(self._table, number, cells, filled)
             return
         texts = [cell_text(cells[i]) for i in filled]
-        if self._fresh and self._table is not None:
-            self._table, self._titles = None, []
+        if not self._titled:
+            self._titles = []
         self._titles += texts
-        self.found.preamble += texts if not self.found.tables else []
+        self._titled = True
+        if not self.found.tables:
+            self.found.preamble.append(list(zip(filled, texts, strict=True)))
+
+    def _goes_on(self, table: FoundTable, cells: Cells, filled: list[int]) -> bool:
+        """Whether a row belongs to the table above it; behind a blank row and a title it must be filled as the others."""
+        if not self._fresh:
+            return True
+        if len(filled) == 1:
+            return False
+        if not self._titled:
+            return True
+        usual = max((sum(1 for c in row if c is not None and c != "") for _, row in table.rows[-3:]), default=2)
+        anchored = any(_is_anchor(table, column) for column in filled)
+        return anchored and len(filled) >= max(2, _FULL_ENOUGH * usual)
+
+    def _repeats_headings(self, cells: Cells, filled: list[int]) -> bool:
+        """Whether a row inside a table says what its heading row says, or is a heading row of its own."""
+        if len(filled) < 2 or self._table is None:
+            return False
+        first = cells[filled[0]]
+        if first.__class__ is not str or len(first) > 80:
+            return False
+        kind = self._table.kind
+        found = meaning(kind, first) if is_phrase(kind, first) else None
+        if found is None or found.certainty < EXACT:
+            return False
+        texts = [cell_text(cells[i]) for i in filled]
+        exact = sum(1 for text in texts if (m := meaning(kind, text)) and m.certainty == EXACT)
+        return exact >= max(2, 0.6 * len(texts))
 
     def _begin(self, number: int, cells: Cells, filled: list[int]) -> bool:
         """Begin a table where this row is a heading row."""
@@ -145,6 +160,9 @@ class _Finder:
         table = self._heading(number, cells, filled, title)
         if table is None:
             return False
+        last = self._table
+        if last is not None and table.headings == last.headings and (not self._titled or last.layout != PROPOSED):
+            return True  # the same headings again, at the top of the next page
         self.found.tables.append(table)
         self._table, self._titles = table, []
         return True
@@ -165,18 +183,37 @@ class _Finder:
         columns = {i: key for i, key in zip(filled, keys, strict=True) if key}
         return FoundTable(kind, PROPOSED, number, columns, headings, title)
 
-    def _row(self, number: int, cells: Cells, filled: list[int]) -> None:
-        table = self._table
-        assert table is not None
-        if not table.rows and number == table.heading_row + 1:
-            terms = sum(1 for i in filled if is_vocabulary_term(cell_text(cells[i])))
-            if terms * 2 > len(filled):
+    def _row(self, table: FoundTable, number: int, cells: Cells, filled: list[int]) -> None:
+        first = cell_text(cells[filled[0]])
+        if not table.rows and number <= table.heading_row + 2 and self._under_headings(table, number, cells, filled):
+            return
+        if begins_no_record(first):
+            return
+        if len(filled) == 1 and len(table.columns) > 2:
+            if not _is_anchor(table, filled[0]) or is_footnote(first) or (first.endswith((":", ".")) and " " in first):
                 return
-        if len(filled) == 1 and len(table.columns) > 2 and not _is_anchor(table, filled[0]):
-            return
-        if begins_no_record(cell_text(cells[filled[0]])):
-            return
+            if table.kind == "activity" or not has_legal_form(first):
+                table.lone.append((number, cells))
+                return
         table.rows.append((number, cells))
+
+    def _under_headings(self, table: FoundTable, number: int, cells: Cells, filled: list[int]) -> bool:
+        """Whether a row right below the headings explains them: terms, numbers, instructions, or a second heading row."""
+        texts = [cell_text(cells[i]) for i in filled]
+        if sum(map(is_vocabulary_term, texts)) * 2 > len(filled) or is_numbering(texts) or is_instruction(texts):
+            return True
+        if number != table.heading_row + 1 or table.layout != PROPOSED:
+            return False
+        joined = joined_headings(table.kind, table.headings, [cell_text(cell) for cell in cells])
+        if joined is None:
+            return False
+        best = best_reading([text for text in joined if text], f"{self._hint} {table.title}", self._kind)
+        if best is None:
+            return False
+        keys = iter(best[1])
+        table.kind, table.headings = best[0], joined
+        table.columns = {i: key for i, text in enumerate(joined) if text and (key := next(keys))}
+        return True
 
     def _end_block(self) -> None:
         if self._block is None:
@@ -193,7 +230,7 @@ class _Finder:
 
 
 class _Block:
-    """A record that stands on its side: names of fields at the left, entries at the right."""
+    """A record that stands on its side under its own headings: names of fields at the left, entries at the right."""
 
     def __init__(self, number: int, filled: list[int], title: str, hint: str) -> None:
         self._number, self._title, self._hint = number, title, hint
@@ -230,85 +267,11 @@ class _Block:
         return table
 
 
-def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, list[str]] | None:
-    """Read a row of texts as headings: the kind of record that fits best, and the key of each text ("" for none)."""
-    if len(texts) < 2 and kind is None:
-        return None
-    hinted = titled_kinds(hint)
-    best: tuple[float, str, list[str]] | None = None
-    for candidate in (kind,) if kind else TABLE_KINDS:
-        read = _reading(texts, candidate)
-        if read is None:
-            continue
-        score, keys = read
-        score += _TITLE_WEIGHT if candidate in hinted else 0
-        if kind is None and _merely_named(candidate, texts, keys) and set(hinted) & {"engagement", "party"} != {"engagement"}:
-            continue
-        if best is None or score > best[0]:
-            best = (score, candidate, keys)
-    return None if best is None else best[1:]
-
-
-def _reading(texts: list[str], kind: str) -> tuple[float, list[str]] | None:
-    keys, score, certain = [], 0.0, 0
-    seen: set[str] = set()
-    for text in texts:
-        found = meaning(kind, text)
-        keys.append(found.key if found else "")
-        if found and found.key not in seen:
-            seen.add(found.key)
-            score += found.certainty
-            certain += found.certainty > WITHIN
-    if kind == "engagement" and "name" not in seen and "sub_processors" in seen:
-        keys = ["name" if key == "sub_processors" else key for key in keys]  # a list of them, one in each row
-        seen.add("name")
-    anchored = any(anchor in seen for anchor in _ANCHORS[kind])
-    supported = seen & _SUPPORT[kind]
-    enough = len(seen) >= 2 and certain >= 1 and (score >= 0.3 * len(texts) or certain >= _SURELY_ENOUGH)
-    return (score, keys) if anchored and supported and enough else None
-
-
-def _merely_named(kind: str, texts: list[str], keys: list[str]) -> bool:
-    """Whether a list of parties calls them no more than “name”, and does not say for what service and where."""
-    if kind != "engagement":
-        return False
-    named = next((text for text, key in zip(texts, keys, strict=True) if key == "name"), "")
-    if heading_words(named) not in _PLAIN_NAMES:
-        return False
-    sure = {
-        key
-        for text, key in zip(texts, keys, strict=True)
-        if key and heading_words(text) not in _PLAIN_SERVICES and (m := meaning(kind, text)) and m.certainty == EXACT
-    }
-    return not {"service", "countries"} <= sure
-
-
 def _is_anchor(table: FoundTable, column: int) -> bool:
-    return table.columns.get(column) in _ANCHORS[table.kind]
+    return table.columns.get(column) in ANCHORS[table.kind]
 
 
 def _without_number(title: str) -> str:
     """Take the running number off a title ("3. Payment processing")."""
     number, dot, rest = title.partition(". ")
     return rest.strip() if dot and number.strip().isdigit() else title
-
-
-def is_field_list(sheet: Sheet) -> bool:
-    """Whether a sheet lists the fields that templates ask for, and is no register itself."""
-    rows = sheet.rows[:_LONGEST_FIELD_LIST]
-    width = max((len(row) for row in rows), default=0)
-    for column in range(min(width, 6)):
-        texts = [text for row in rows if column < len(row) and (text := cell_text(row[column]))]
-        known = {text for text in texts if is_phrase("activity", text)}
-        if len(known) >= 10 and len(known) >= 0.4 * len(set(texts)):
-            return True
-    return False
-
-
-def column_values(table: FoundTable, key: str) -> Iterator[Any]:
-    """Give the values of all columns that hold a field."""
-    wanted = [column for column, name in table.columns.items() if name == key]
-    for _, cells in table.rows:
-        for column in wanted:
-            if column < len(cells) and cells[column] is not None:
-                yield cells[column]

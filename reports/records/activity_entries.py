@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from datetime import timedelta
+from typing import Any, Literal
 
-from babel.units import format_unit
+from babel.dates import format_timedelta
 
 from models.register import Record
 from models.vocabulary import Fact, LegalBasis, MeasureKind, SpecialCategory
@@ -127,14 +128,18 @@ def _limit(reading: Reading, activity: Record, item: Item) -> str:
 def _period(reading: Reading, item: Item) -> str:
     """Word an ISO period such as P5Y with what it starts with; other periods stay as they are written."""
     period, start = item["retention_period"], item["retention_start"]
-    unit = _UNITS.get(period[-1:])
-    if period[:1] == "P" and unit and period[1:-1].isdecimal():
-        period = format_unit(int(period[1:-1]), unit, length="long", locale=reading.language)
+    unit, days = _UNITS.get(period[-1:], ("day", 0))
+    if days and period[:1] == "P" and period[1:-1].isdecimal() and len(period) < 8:
+        length = timedelta(days=days * int(period[1:-1]))
+        period = format_timedelta(length, granularity=unit, threshold=_NEVER, locale=reading.language)
     starts = reading.tr("starts with: {start}").format(start=start) if start else ""
     return ", ".join(text for text in (period, starts) if text)
 
 
-_UNITS = {"Y": "duration-year", "M": "duration-month", "W": "duration-week", "D": "duration-day"}
+_Unit = Literal["year", "month", "week", "day"]
+_UNITS: dict[str, tuple[_Unit, int]] = {"Y": ("year", 365), "M": ("month", 30), "W": ("week", 7), "D": ("day", 1)}
+_NEVER = 10**9
+"""So many of a unit that 24 months are never said to be two years: the unit is that of the source."""
 
 
 def security(reading: Reading, activity: Record, letter: str) -> Entry:

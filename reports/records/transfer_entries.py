@@ -22,10 +22,10 @@ def transfers(reading: Reading, activity: Record, letter: str) -> Entry:
     if not found:
         return Entry(letter, label, (_no_transfers(reading, activity),))
     columns = (
-        Column("transfer", reading.tr("Transfer"), ColumnKind.REFERENCE),
-        Column("importer", reading.tr("Importer")),
-        Column("destination", reading.tr("Destination")),
-        Column("safeguard", reading.tr("Safeguards")),
+        Column("transfer", reading.tr("Transfer"), ColumnKind.REFERENCE, 1.3),
+        Column("importer", reading.tr("Importer"), weight=2.4),
+        Column("destination", reading.tr("Destination"), weight=1.8),
+        Column("safeguard", reading.tr("Safeguards"), weight=4.7),
     )
     rows = [
         (

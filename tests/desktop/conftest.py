@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,16 +128,27 @@ def window(qtbot: Any, settings: Settings, qapp: QApplication) -> Iterator[Windo
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture
-def desk(window: Window, qtbot: Any, tmp_path: Path) -> Desk:
-    """A window on a new register with two parties besides its home entity."""
-    path = tmp_path / "nordhaven.register"
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with two parties besides its home entity; copying it is faster than making it."""
+    path = tmp_path_factory.mktemp("register") / "nordhaven.register"
     with Register.create(path, name="Nordhaven Bank", country="SE") as register:
         with register.change("Two parties") as work:
             work.add("party", {"name": "Cloudharbour Inc.", "country": "US"})
             work.add("party", {"name": "Brightdesk Pvt. Ltd.", "country": "IN"})
+    return path
+
+
+@pytest.fixture
+def register_path(filled: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(filled, tmp_path / "nordhaven.register"))
+
+
+@pytest.fixture
+def desk(window: Window, qtbot: Any, register_path: Path) -> Desk:
+    """A window on a register with two parties besides its home entity."""
     made = Desk(window, qtbot)
-    made.open(path)
+    made.open(register_path)
     return made
 
 

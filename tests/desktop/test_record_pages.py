@@ -86,7 +86,7 @@ def test_a_record_is_found_by_a_word_in_it_and_opened(desk: Desk, kind: str) -> 
     assert page.table.current_id() == made
 
 
-@pytest.mark.parametrize("kind", EDITABLE)
+@pytest.mark.parametrize("kind", ["party", "activity", "document"])
 def test_what_a_field_cannot_hold_is_said_beside_it_and_not_stored(desk: Desk, kind: str) -> None:
     page, made = _made(desk, kind)
     desk.type(page, "reviewed_on", "the other day")

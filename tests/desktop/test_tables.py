@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pytestqt.modeltest import ModelTester
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from pytestqt.modeltest import ModelTester
 
 from desktop.session import Session
 from desktop.settings import Settings

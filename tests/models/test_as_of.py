@@ -10,7 +10,7 @@ import pytest
 from small_changes import add_party, edit, names
 
 from models.register import Register, RegisterError
-from models.store import ReadOnly
+from models.store_errors import ReadOnly
 from tests.conftest import Clock
 
 # As of a day ------------------------------------------------------------------------------------------------------

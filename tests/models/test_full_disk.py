@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from models import migrations, store
 from models.register import Register
-from models.store import StoreError
+from models.store_errors import StoreError
 from tests.conftest import ROOT
 
 
@@ -73,7 +73,7 @@ def test_subscribers_hear_nothing_of_what_did_not_fit(register: Register) -> Non
 REFUSED_WRITES = """
 import resource, sys
 from models.register import Register
-from models.store import StoreError
+from models.store_errors import StoreError
 with Register.open(sys.argv[1]) as register:
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
     try:

@@ -18,7 +18,7 @@ from models import history
 from models.fields import KINDS
 from models.history import Action
 from models.register import Register
-from models.store import StoreError
+from models.store_errors import StoreError
 from tests.conftest import Clock
 
 # The chain --------------------------------------------------------------------------------------------------------

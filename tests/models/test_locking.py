@@ -17,7 +17,7 @@ import pytest
 
 from models.locking import Lock, user_name
 from models.register import Register
-from models.store import ReadOnly, StoreError
+from models.store_errors import ReadOnly, StoreError
 from tests.conftest import ROOT
 
 HOLD = """

@@ -17,7 +17,7 @@ from models import store
 from models.fields import KINDS
 from models.migrations import SCHEMA, STEPS
 from models.register import Register
-from models.store import StoreError
+from models.store_errors import StoreError
 from tests.conftest import ROOT
 
 FIXTURES = ROOT / "tests" / "fixtures"

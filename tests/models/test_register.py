@@ -10,7 +10,7 @@ from small_changes import add_party
 from models.fields import KINDS, InvalidRecord
 from models.history import Action
 from models.register import Changes, Conflict, NotFound, Register, RegisterError
-from models.store import StoreError
+from models.store_errors import StoreError
 from models.vocabulary import Status
 
 # A unit of work -------------------------------------------------------------------------------------------------

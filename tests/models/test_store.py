@@ -18,7 +18,7 @@ from models import store
 from models.fields import InvalidRecord
 from models.migrations import SCHEMA
 from models.register import Register
-from models.store import ReadOnly, StoreError
+from models.store_errors import ReadOnly, StoreError
 from tests.conftest import ROOT, Clock
 
 

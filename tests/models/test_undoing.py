@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from models.history import Action
 from models.register import Conflict, Register, RegisterError
-from models.store import StoreError
+from models.store_errors import StoreError
 from models.undoing import StaleUndo
 from tests.conftest import Clock
 

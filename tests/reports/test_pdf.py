@@ -34,8 +34,8 @@ from reports.pdf_text import Compositor, Look
 
 NAMES = {
     "polish": "Łódzkie Świadczenia Płatnicze Sp. z o.o.",
-    "greek": "Ελληνική Τράπεζα Πληρωμών Α.Ε.",  # noqa: RUF001
-    "cyrillic": "ООО «Северная гавань»",  # noqa: RUF001
+    "greek": "Ελληνική Τράπεζα Πληρωμών Α.Ε.",
+    "cyrillic": "ООО «Северная гавань»",
     "vietnamese": "Công ty Thanh toán Bắc Cảng",
     "arabic": "شركة المدفوعات الشمالية",
     "hebrew": "חברת תשלומים צפונית בע״מ",

@@ -69,7 +69,7 @@ def test_dates_are_dates_numbers_are_numbers_and_several_values_stand_below_each
     assert [cell.value for cell in first] == ["P-0001", "Nordhaven Bank AB", dt.datetime(2026, 9, 3), 12, "yes"]
     assert [cell.data_type for cell in first] == ["s", "s", "d", "n", "s"]
     assert first[2].number_format == "yyyy-mm-dd"
-    two = "Cloudharbour\n株式会社ノルドハーフェン"  # noqa: RUF001
+    two = "Cloudharbour\n株式会社ノルドハーフェン"
     assert [cell.value for cell in second] == ["P-0002", two, None, -1.5, "unknown"]
 
 

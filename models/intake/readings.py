@@ -1,0 +1,112 @@
+"""What a row of headings says: which kind of record a row of the table is, and which field stands in which column."""
+
+from __future__ import annotations
+
+from models.intake.meanings import EXACT, TABLE_KINDS, WITHIN, heading_words, is_sub_word, meaning, titled_kinds
+
+ANCHORS: dict[str, tuple[str, ...]] = {
+    "engagement": ("name",),
+    "activity": ("name", "purposes", "processing_categories"),
+    "party": ("name",),
+    "transfer": ("importer", "exporter", "flow"),
+    "agreement": ("name", "type", "party"),
+}
+"""The fields of which one at least names the record."""
+
+_SUPPORT: dict[str, frozenset[str]] = {
+    "engagement": frozenset({"service", "countries", "hosting_countries", "access_countries", "role", "mechanism", "data"}),
+    "activity": frozenset(
+        {"purposes", "legal_bases", "subjects", "data", "retention", "recipients", "measures", "processing_categories"}
+    ),
+    "party": frozenset({"country", "address", "website", "registration_number", "vat_number", "lei", "kind", "contact"}),
+    "transfer": frozenset({"destination", "mechanism", "importer", "exporter"}),
+    "agreement": frozenset({"signed", "expires", "effective", "party", "type"}),
+}
+_PLAIN_NAMES = frozenset({"name", "naam", "navn", "namn", "nom", "nome", "nombre", "nazwa", "company", "title"})
+_PLAIN_SERVICES = frozenset(
+    "description omschrijving beschreibung description beskrivning beskrivelse category categories categorie "
+    "kategorie kategori descrizione descripcion opis".split()
+)
+_ONE_OF_EACH = frozenset({"name", "controller", "controllers_served", "engaging", "exporter", "importer", "role", "parent"})
+_SECOND_NAMES = {"engagement": "trading_names", "party": "trading_names", "activity": "description"}
+_TITLE_WEIGHT = 1.5
+_SURELY_ENOUGH = 4
+
+
+def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, list[str]] | None:
+    """Read a row of texts as headings: the kind of record that fits best, and the key of each text ("" for none)."""
+    if len(texts) < 2 and kind is None:
+        return None
+    hinted = titled_kinds(hint)
+    best: tuple[float, str, list[str]] | None = None
+    for candidate in (kind,) if kind else TABLE_KINDS:
+        read = _reading(texts, candidate)
+        if read is None:
+            continue
+        score, keys = read
+        score += _TITLE_WEIGHT if candidate in hinted else 0
+        if kind is None and _merely_named(candidate, texts, keys) and set(hinted) & {"engagement", "party"} != {"engagement"}:
+            continue
+        if best is None or score > best[0]:
+            best = (score, candidate, keys)
+    return None if best is None else (best[1], settled(best[1], texts, best[2]))
+
+
+def settled(kind: str, texts: list[str], keys: list[str]) -> list[str]:
+    """Let one column only name the record and each of its parties: the surest, the first of several that are as sure."""
+    keys = list(keys)
+    for key in _ONE_OF_EACH & set(keys):
+        columns = [i for i, found in enumerate(keys) if found == key]
+        best = max(columns, key=lambda i: (_certainty(kind, texts[i]), not is_sub_word(texts[i]), -i))
+        for column in columns:
+            if column != best:
+                keys[column] = _second(kind, key, texts[column])
+    return keys
+
+
+def _second(kind: str, key: str, text: str) -> str:
+    """Give what a further column is that seems to name the record."""
+    if key != "name":
+        return ""
+    if kind == "engagement" and is_sub_word(text):
+        return "sub_processors"
+    return _SECOND_NAMES.get(kind, "") if _certainty(kind, text) == EXACT else ""
+
+
+def _certainty(kind: str, text: str) -> float:
+    found = meaning(kind, text)
+    return found.certainty if found else 0.0
+
+
+def _reading(texts: list[str], kind: str) -> tuple[float, list[str]] | None:
+    keys, score, certain = [], 0.0, 0
+    seen: set[str] = set()
+    for text in texts:
+        found = meaning(kind, text)
+        keys.append(found.key if found else "")
+        if found and found.key not in seen:
+            seen.add(found.key)
+            score += found.certainty
+            certain += found.certainty > WITHIN
+    if kind == "engagement" and "name" not in seen and "sub_processors" in seen:
+        keys = ["name" if key == "sub_processors" else key for key in keys]  # a list of them, one in each row
+        seen.add("name")
+    anchored = any(anchor in seen for anchor in ANCHORS[kind])
+    supported = seen & _SUPPORT[kind]
+    enough = len(seen) >= 2 and certain >= 1 and (score >= 0.3 * len(texts) or certain >= _SURELY_ENOUGH)
+    return (score, keys) if anchored and supported and enough else None
+
+
+def _merely_named(kind: str, texts: list[str], keys: list[str]) -> bool:
+    """Whether a list of parties calls them no more than “name”, and does not say for what service and where."""
+    if kind != "engagement":
+        return False
+    named = next((text for text, key in zip(texts, keys, strict=True) if key == "name"), "")
+    if heading_words(named) not in _PLAIN_NAMES:
+        return False
+    sure = {
+        key
+        for text, key in zip(texts, keys, strict=True)
+        if key and heading_words(text) not in _PLAIN_SERVICES and (m := meaning(kind, text)) and m.certainty == EXACT
+    }
+    return not {"service", "countries"} <= sure

@@ -1,0 +1,276 @@
+"""A unit of work: what one change set adds and changes, collected, checked and stored all or nothing."""
+
+from __future__ import annotations
+
+import base64
+import os
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, func, select
+
+from models import history, rows
+from models.fields import KINDS, Kind, Values
+from models.files import FILES, stored_file
+from models.frozen import reference_order
+from models.history import Action, ChangeEntry, Document
+from models.record import clean_text
+from models.store import Store
+from models.undoing import StaleUndo
+from models.vocabulary import Status
+
+
+def new_id() -> str:
+    """Make the id of a new record: a UUID whose beginning grows with time (version 7), so that indexes stay compact."""
+    stamp, noise = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10).hex()
+    return f"{stamp[:8]}-{stamp[8:]}-7{noise[:3]}-{_VARIANT[noise[3]]}{noise[4:7]}-{noise[7:19]}"
+
+
+_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+
+
+class RegisterError(Exception):
+    """Something the user asked for that the register cannot do; its text is one sentence that says why."""
+
+
+class NotFound(RegisterError):
+    """No record with this id or reference."""
+
+
+class Conflict(RegisterError):
+    """Somebody else changed the record in the meantime."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What subscribers hear after a commit."""
+
+    number: int
+    action: Action
+    records: tuple[tuple[str, str], ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Give the kinds of record that changed."""
+        return frozenset(kind for kind, _ in self.records)
+
+
+class Work:
+    """One unit of work; it collects documents and stores them when its block ends well."""
+
+    def __init__(self, opened: Store, reason: str) -> None:
+        """Belong to an open store; only `Register.change` makes these."""
+        self._store = opened
+        self.reason = reason
+        self._before: dict[tuple[str, str], Document | None] = {}
+        self._after: dict[tuple[str, str], Document | None] = {}
+        self._versions: dict[tuple[str, str], int] = {}
+        self._files: dict[str, bytes] = {}
+        self._open = True
+
+    def add(self, kind: str, values: Values, id: str | None = None) -> str:
+        """Add a record and give its id."""
+        self._check_open()
+        id = id or new_id()
+        if (kind, id) in self._after:
+            raise Conflict(f"The id {id} belongs to another record already.")
+        self._before[kind, id] = None
+        self._after[kind, id] = KINDS[kind].check(values)
+        return id
+
+    def edit(self, kind: str, id: str, values: Values, *, version: int | None = None) -> None:
+        """Change the named fields and lists of a record; a list is replaced as a whole.
+
+        With `version`, raises `Conflict` where the record has another version by now.
+        """
+        self._check_open()
+        current = self._current(kind, id)
+        if version is not None and self._versions.get((kind, id), version) != version:
+            raise Conflict(
+                f"{KINDS[kind].label} {current.get('reference', '')} was changed by somebody else meanwhile."
+            )
+        self._after[kind, id] = KINDS[kind].check({**current, **values})
+
+    def put(self, kind: str, id: str, values: Values) -> None:
+        """Make a record, new or read by `load`, be these values and nothing else."""
+        self._check_open()
+        self._before.setdefault((kind, id), None)
+        self._after[kind, id] = KINDS[kind].check(values)
+
+    def put_checked(self, kind: str, id: str, before: Document | None, after: Document) -> None:
+        """Make a record be a document that `Kind.check` gave; raises `Conflict` where it is not `before` any more."""
+        self._check_open()
+        if self._before.setdefault((kind, id), None) != before:
+            reference = after.get("reference", "")
+            raise Conflict(f"{KINDS[kind].label} {reference} changed since the plan was made; plan anew.")
+        self._after[kind, id] = after
+
+    def archive(self, kind: str, id: str) -> None:
+        """Put a record away; nothing is ever deleted."""
+        self.edit(kind, id, {"status": Status.ARCHIVED})
+
+    def restore(self, kind: str, id: str) -> None:
+        """Bring an archived record back."""
+        self.edit(kind, id, {"status": Status.ACTIVE})
+
+    def add_file(self, content: bytes) -> str:
+        """Store a file and give its SHA-256."""
+        self._check_open()
+        digest = sha256(content).hexdigest()
+        with self._store.reading() as connection:
+            if stored_file(connection, digest) is None:
+                self._files[digest] = content
+        return digest
+
+    def document(self, kind: str, id: str) -> Document:
+        """Give the compact document of a record as this unit of work leaves it."""
+        return dict(self._current(kind, id))
+
+    def load(self, kind: str, ids: Iterable[str]) -> None:
+        """Read many records at once that will be edited."""
+        wanted = [id for id in ids if (kind, id) not in self._after]
+        with self._store.reading() as connection:
+            for id, full in rows.read(connection, KINDS[kind], wanted).items():
+                self._take(kind, id, full)
+
+    def remove_pristine(self, kind: str, id: str) -> None:
+        """Take a record away altogether; only for one that a register was created with and never used."""
+        self._current(kind, id)
+        self._after[kind, id] = None
+
+    def _take(self, kind: str, id: str, full: Document) -> None:
+        self._versions[kind, id] = full["version"]
+        self._before[kind, id] = KINDS[kind].compact(full)
+        self._after[kind, id] = self._before[kind, id]
+
+    def _current(self, kind: str, id: str) -> Document:
+        if (kind, id) not in self._after:
+            self.load(kind, [id])
+        current = self._after.get((kind, id))
+        if current is None:
+            raise NotFound(f"There is no {KINDS[kind].label.lower()} with the id {id}.")
+        return current
+
+    def put_back(self, change: ChangeEntry) -> None:
+        """Set a record to what it was before a change, if it still is what that change made of it."""
+        key = (change.kind, change.id)
+        if self._after.get(key) != change.after:
+            name = (change.after or change.before or {}).get("reference", change.id)
+            raise StaleUndo(f"{KINDS[change.kind].label} {name} was changed since; take that change back first.")
+        self._before.setdefault(key, None)
+        self._after[key] = change.before
+
+    def close(self) -> None:
+        """Take nothing more."""
+        self._open = False
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise RegisterError("This unit of work is closed; a write needs an open change.")
+
+    # Storing ---------------------------------------------------------------------------------------------------
+
+    def commit(self, author: str, now: datetime, action: Action, reverts: int | None) -> Changes | None:
+        """Store everything as one change set; give what subscribers hear, None where nothing changed."""
+        touched = [key for key, after in self._after.items() if self._before[key] != after]
+        if not touched and not self._files and reverts is None:
+            return None
+        with self._store.writing() as connection:
+            self._number(connection, touched)
+            self._check_links(connection, touched)
+            self._check_ids(connection, touched)
+            versions = self._check_versions(connection, touched)
+            changes = [
+                ChangeEntry(kind, id, versions.get((kind, id), 0) + 1, self._before[kind, id], self._after[kind, id])
+                for kind, id in touched
+            ]
+            writer = rows.Writer(connection)
+            for change in changes:
+                writer.put(KINDS[change.kind], change.id, change.version, change.before, change.after)
+            writer.flush()
+            self._store_files(connection)
+            number = history.append(
+                connection,
+                changes,
+                author=str(clean_text(author)),
+                reason=str(clean_text(self.reason)),
+                action=action,
+                reverts=reverts,
+                now=now,
+            )
+        return Changes(number, action, tuple(touched))
+
+    def _number(self, connection: Connection, touched: list[tuple[str, str]]) -> None:
+        """Give new records the next free reference of their kind."""
+        last: dict[str, int] = {}
+        for key in touched:
+            document = self._after[key]
+            if document is None or document.get("reference"):
+                continue
+            kind = KINDS[key[0]]
+            if kind.key not in last:
+                last[kind.key] = self._highest(connection, kind)
+            last[kind.key] += 1
+            document["reference"] = f"{kind.prefix}-{last[kind.key]:04d}"
+
+    def _highest(self, connection: Connection, kind: Kind) -> int:
+        """Give the highest number used by a kind, in the register, its history, or this unit of work."""
+        reference = kind.table.c.reference
+        longest = func.max(func.length(reference))
+        used = connection.execute(
+            select(func.max(reference)).where(func.length(reference) == select(longest).scalar_subquery())
+        ).scalar()
+        ever = connection.execute(
+            select(func.count(func.distinct(history.CHANGES.c.record_id))).where(
+                history.CHANGES.c.kind == kind.key, history.CHANGES.c.before.is_(None)
+            )
+        ).scalar_one()
+        named = [a.get("reference", "") for (k, _), a in self._after.items() if k == kind.key and a]
+        return max(int(ever), *(reference_order(r)[1] for r in (used or "", *named)))
+
+    def _check_links(self, connection: Connection, touched: list[tuple[str, str]]) -> None:
+        wanted: dict[str, dict[str, str]] = {}
+        for key in touched:
+            after = self._after[key]
+            if after is None:
+                continue
+            kind = KINDS[key[0]]
+            for label, target, id in rows.links_in(kind, after):
+                if self._after.get((target, id)) is None:
+                    wanted.setdefault(target, {}).setdefault(id, f"{kind.label} {after['reference']}, {label}")
+        for target, ids in wanted.items():
+            for id in ids.keys() - rows.existing(connection, KINDS[target], list(ids)):
+                raise NotFound(f"{ids[id]}: there is no {KINDS[target].label.lower()} with the id {id}.")
+
+    def _check_ids(self, connection: Connection, touched: list[tuple[str, str]]) -> None:
+        """Refuse an id that a record of any kind has, or ever had: history tells records apart by id alone."""
+        kinds: dict[str, str] = {}
+        for kind, id in touched:
+            if kinds.setdefault(id, kind) != kind:
+                raise Conflict(f"The id {id} belongs to another record already.")
+        for kind in set(kinds.values()):
+            added = [id for k, id in touched if k == kind and self._before[k, id] is None]
+            for id in rows.taken(connection, KINDS[kind], added):
+                raise Conflict(f"The id {id} belongs to another record already.")
+
+    def _check_versions(self, connection: Connection, touched: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Refuse to write over what another connection changed since it was read; give the versions so far."""
+        versions: dict[tuple[str, str], int] = {}
+        for kind in KINDS.values():
+            ids = [id for k, id in touched if k == kind.key and self._before[k, id] is not None]
+            for portion in rows.chunked(ids):
+                query = select(kind.table.c.id, kind.table.c.version).where(kind.table.c.id.in_(portion))
+                versions.update({(kind.key, id): version for id, version in connection.execute(query)})
+        for key in touched:
+            before = self._before[key]
+            if before is not None and versions.get(key) != self._versions[key]:
+                raise Conflict(f"{KINDS[key[0]].label} {before['reference']} was changed by somebody else meanwhile.")
+        return versions
+
+    def _store_files(self, connection: Connection) -> None:
+        for digest, content in self._files.items():
+            if not connection.execute(select(FILES.c.sha256).where(FILES.c.sha256 == digest)).first():
+                connection.execute(FILES.insert().values(sha256=digest, content=base64.b64encode(content).decode()))

@@ -1,0 +1,57 @@
+"""A dialog that is closed is gone: nothing keeps it, and nothing is told to it any more."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from desktop.crash import CrashDialog
+from desktop.dialogs.day import DayDialog
+from desktop.dialogs.export_dialog import ExportDialog
+from desktop.dialogs.import_dialog import ImportDialog
+from desktop.dialogs.message import say
+from desktop.dialogs.new_record import NewRecordDialog
+from desktop.dialogs.new_register import NewRegisterDialog
+from desktop.dialogs.unsaved import UnsavedQuestion
+from models.fields import KINDS
+from tests.desktop.conftest import Desk
+
+
+def _nothing(*_args: object) -> None:
+    return None
+
+
+DIALOGS: dict[str, Callable[[Desk], Any]] = {
+    "day": lambda desk: DayDialog(_nothing, desk.window),
+    "export": lambda desk: ExportDialog(desk.window.session, desk.window.settings, desk.window),
+    "import": lambda desk: ImportDialog(desk.window.session, "", desk.window),
+    "message": lambda desk: say(desk.window, "Something did not work."),
+    "new record": lambda desk: NewRecordDialog(KINDS["party"], "", desk.window.session, _nothing, desk.window),
+    "new register": lambda desk: NewRegisterDialog("", desk.window),
+    "unsaved": lambda desk: UnsavedQuestion(desk.window, "X", save=_nothing, leave=_nothing, stay=_nothing),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_is_freed_when_it_is_closed(desk: Desk, name: str) -> None:
+    dialog = DIALOGS[name](desk)
+    dialog.open()
+    desk.settle()
+    gone = weakref.ref(dialog)
+    dialog.close()
+    del dialog
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_crash_dialog_stays_until_the_program_ends(desk: Desk) -> None:
+    dialog = CrashDialog("trace", desk.window)
+    dialog.open()
+    dialog.close()
+    assert dialog.details.toPlainText().endswith("trace")

@@ -1,0 +1,68 @@
+"""Registers that reports are made of: the sample, one that holds only its home entity, and one of hostile texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.register import Register
+from models.sample import create_sample
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "<b>bold</b> & <script>alert(1)</script>",
+    "-2+3",
+    "@SUM(1)",
+    "שלום עולם (תחנה)",
+    "العربية 2026",
+    "北京网络有限公司",
+    "한국 주식회사",
+    "a\tb\nsecond line",
+    "\u202eevil\u202c",
+    "{name} %s {0}",
+    "Ω≈ç√ 🙂",
+)
+"""Texts that break writers which trust them: formulas, markup, scripts of every direction, control signs."""
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """Give the sample register; tests of reports only read it."""
+    with create_sample(tmp_path_factory.mktemp("sample") / "sample.register") as register:
+        yield register
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Register]:
+    """Give a register that holds its home entity only."""
+    with Register.create(tmp_path / "empty.register", name="Empty Ltd", country="IE", author="test") as register:
+        yield register
+
+
+@pytest.fixture
+def hostile(empty: Register) -> Register:
+    """Give a register with hostile texts in every text field of an activity, a transfer and an engagement."""
+    with empty.change("hostile texts") as work:
+        text = " ".join(HOSTILE)
+        importer = work.add("party", {"name": HOSTILE[0], "country": "US", "address": text})
+        listed = [{"name": text} for text in HOSTILE]
+        values: dict[str, Any] = {
+            "name": HOSTILE[1],
+            "controller": empty.settings["home"],
+            "purposes": listed,
+            "subjects": listed,
+            "data": listed,
+            "recipients": [{"name": f"Recipient {n}"} for n in range(3000)],
+            "measures": [{"description": "m" * 10_000}],
+            "description": text,
+        }
+        activity = work.add("activity", values)
+        safeguards = [{"mechanism": "unknown", "stated": text}]
+        transfer = {"importer": importer, "activity": activity, "destination": "US", "safeguards": safeguards}
+        work.add("transfer", transfer)
+        work.add("engagement", {"engaged": importer, "service": text, "activities": [{"activity": activity}]})
+        work.add("activity", {"name": "Nothing is known of this one"})
+    return empty
