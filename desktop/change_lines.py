@@ -58,11 +58,11 @@ def _lines(kind: Kind, entry: ChangeEntry, titles: Mapping[str, str]) -> Iterabl
     record = f"{reference}  {titles.get(entry.id, '')}".strip()
     for key, spec in kind.fields.items():
         if before[key] != after[key] and key != "reference":
-            texts = [text_of(spec, side[key], language(), titles) for side in (before, after)]
+            was, now = (text_of(spec, side[key], language(), titles) for side in (before, after))
             if entry.before is None:
-                texts[0] = ""  # a record that was not there had no answers, not even unknown ones
-            yield ChangeLine(record, tr(spec.label), *texts, kind.key, entry.id)
+                was = ""  # a record that was not there had no answers, not even unknown ones
+            yield ChangeLine(record, tr(spec.label), was, now, kind.key, entry.id)
     for key, listed in kind.lists.items():
         if before[key] != after[key]:
-            texts = ["\n".join(item_text(listed, i, language(), titles) for i in s[key]) for s in (before, after)]
-            yield ChangeLine(record, tr(listed.label), *texts, kind.key, entry.id)
+            was, now = ("\n".join(item_text(listed, i, language(), titles) for i in s[key]) for s in (before, after))
+            yield ChangeLine(record, tr(listed.label), was, now, kind.key, entry.id)

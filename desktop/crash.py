@@ -103,9 +103,8 @@ class CrashDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.details.setAccessibleName(tr("Details of the fault"))
-        hint = look(
-            QLabel(tr("The details name no record and no person unless the fault was in one of them.")), "small"
-        )
+        hint = QLabel(tr("The details name no record and no person unless the fault was in one of them."))
+        look(hint, "small")
         buttons = QDialogButtonBox()
         self.copy_button: QPushButton = buttons.addButton(tr("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
         self.close_button: QPushButton = buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole)

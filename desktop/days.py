@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from desktop.texts import language
 
@@ -31,6 +31,12 @@ def write_day(day: str) -> str:
     from models.wording import day_text
 
     return day_text(day, language())
+
+
+def write_moment(moment: datetime) -> str:
+    """Write day and time as the language does, in the time of this machine."""
+    seconds = int(moment.timestamp())
+    return locale().toString(QDateTime.fromSecsSinceEpoch(seconds), QLocale.FormatType.ShortFormat)
 
 
 def as_qdate(day: str) -> QDate:

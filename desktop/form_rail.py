@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.form_section import FormField, FormSection
@@ -69,13 +69,11 @@ class FormRail(QWidget):
         first = next(iter(section.fields.values()))
         first.editor.setFocus()
         self._scroll.verticalScrollBar().setValue(section.y())
-        self.sender().setProperty("checked", True)
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
-        body = self._scroll.widget()
         at = value + self._scroll.viewport().height() // 3
         for name, section in reversed(list(self._sections.items())):
-            if section.mapTo(body, QPoint(0, 0)).y() <= at:
+            if section.y() <= at:
                 self.buttons[name].setChecked(True)
                 return

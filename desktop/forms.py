@@ -51,7 +51,7 @@ class RecordForm(QWidget):
         self._unchecked: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._on_pause)
-        self.scroll, body = self._make_scroll()
+        self.area, body = self._make_scroll()
         self.sections = {name: FormSection(kind, name, _NOT_IN_FORMS, session, body) for name in kind.sections}
         self.fields = {key: field for section in self.sections.values() for key, field in section.fields.items()}
         self._lay_out(body)
@@ -75,12 +75,12 @@ class RecordForm(QWidget):
         for section in self.sections.values():
             column.addWidget(section)
         column.addStretch(1)
-        self.rail = FormRail(self.sections, self.scroll)
+        self.rail = FormRail(self.sections, self.area)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.area, 1)
 
     # Record in, record out -------------------------------------------------------------------------------------
 

@@ -133,7 +133,7 @@ class ItemModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let cells be edited unless the record is for reading only."""
         flags = super().flags(index)
-        return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
+        return flags if self.read_only or not index.isValid() else flags | Qt.ItemFlag.ItemIsEditable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Give the label and help of a column, or the number of a row."""

@@ -75,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Let narrow cells be edited in a wide editor."""
-        area = option.rect  # type: ignore[attr-defined]
+        area = option.rect
         area.setWidth(max(area.width(), editor.fontMetrics().averageCharWidth() * 18))
         room = cast("QWidget", editor.parent()).width()
         if area.right() > room:
@@ -165,7 +165,7 @@ class ListEditor(QWidget):
         self.spec = spec
         self.model = ItemModel(spec, session, self)
         self.table = ItemTable(self.model, session, self)
-        self.confirmed = QCheckBox(tr("None, confirmed"))
+        self.confirmed = QCheckBox(tr("None, confirmed"), self)
         self.confirmed.setAccessibleName(tr("{0}: none, confirmed").format(tr(spec.label)))
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(2)

@@ -67,7 +67,7 @@ class Menus(QObject):
         self.undo = self._add(menu, tr("&Undo"), _KEY.Undo, self._window.undo)
         self.redo = self._add(menu, tr("&Redo"), _KEY.Redo, self._window.redo)
         menu.addSeparator()
-        self._add(menu, tr("&Find anything"), "Ctrl+K", self._window.find, register=True)
+        self._add(menu, tr("&Find anything"), "Ctrl+K", self._window.go_to_search, register=True)
 
     def _record(self, bar: QMenuBar) -> None:
         window, menu = self._window, bar.addMenu(tr("&Record"))

@@ -59,8 +59,8 @@ class EntryDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one entry or heading."""
-        now, area = tokens(), QRect(option.rect)  # type: ignore[attr-defined]
-        state, font = option.state, option.font  # type: ignore[attr-defined]
+        now, area = tokens(), QRect(option.rect)
+        state, font = option.state, option.font
         heading = index.data(_KEY) is None
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -88,7 +88,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give headings more room above."""
-        height = option.fontMetrics.height()  # type: ignore[attr-defined]
+        height = option.fontMetrics.height()
         return QSize(120, round(height * (2.1 if index.data(_KEY) is None else 1.75)))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.change_lines import ChangeLine
-from desktop.days import locale
+from desktop.days import write_moment
 from desktop.texts import tr
 from desktop.theme import tokens
 
@@ -35,9 +34,10 @@ class RecordHistory(QTextBrowser):
         quiet = tokens().quiet
         parts = []
         for entry, lines in entries[:_SHOWN]:
-            when = locale().toString(entry.at.astimezone(), QLocale.FormatType.ShortFormat)
             parts.append(f"<p style='margin:10px 0 2px 0'><b>{escape(entry.reason)}</b><br>")
-            parts.append(f"<span style='color:{quiet}'>{escape(when)} · {escape(entry.author)}</span></p>")
+            parts.append(
+                f"<span style='color:{quiet}'>{escape(write_moment(entry.at))} · {escape(entry.author)}</span></p>"
+            )
             for line in lines:
                 after = escape(line.after).replace("\n", "<br>") or "–"
                 before = escape(line.before).replace("\n", "<br>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -41,7 +41,8 @@ class SearchBox(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated[QModelIndex].connect(self._on_chosen)  # type: ignore[index]
         completer.setMaxVisibleItems(14)
-        look(completer.popup(), "popup")
+        self._popup: Any = completer.popup()
+        look(self._popup, "popup")
         self.setCompleter(completer)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._on_pause)
@@ -89,7 +90,7 @@ class SearchBox(QLineEdit):
         if self._enter:
             self._open_first()
         elif self.hasFocus():
-            self.completer().popup().setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+            self._popup.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
             self.completer().complete()
 
     def _open_first(self) -> None:
@@ -103,6 +104,6 @@ class SearchBox(QLineEdit):
         kind, id = index.data(_KIND), index.data(_ID)
         if not id:
             return
-        self.completer().popup().hide()
+        self._popup.hide()
         self.opened.emit(str(kind), str(id))
         QTimer.singleShot(0, self, self.clear)

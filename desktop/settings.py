@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSettings
 
@@ -67,7 +67,7 @@ class Settings:
             value = json.loads(str(stored))
         except ValueError:
             return setting.default
-        return cast("T", value) if isinstance(value, type(setting.default)) else setting.default
+        return value if isinstance(value, type(setting.default)) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Remember a value."""

@@ -117,14 +117,13 @@ def tokens() -> Tokens:
     return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
-def look(widget: QWidget, name: str) -> QWidget:
+def look(widget: QWidget | None, name: str) -> None:
     """Say what a widget is, so that the style sheet can dress it; works on a shown widget too."""
-    if widget.property("look") != name:
+    if widget is not None and widget.property("look") != name:
         widget.setProperty("look", name)
         if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-    return widget
 
 
 def palette(now: Tokens) -> QPalette:

@@ -144,7 +144,11 @@ class Window(QMainWindow):
         if self.workspace is None:
             then()
         else:
-            self.workspace.leave(lambda: then() and None)
+
+            def go() -> None:
+                then()
+
+            self.workspace.leave(go)
 
     @Slot(object)
     def _on_opened(self, session: Session) -> None:
@@ -249,7 +253,7 @@ class Window(QMainWindow):
         QMessageBox(QMessageBox.Icon.Information, tr("Transfer Register"), surroundings(), parent=self).open()
 
     @Slot()
-    def find(self) -> None:
+    def go_to_search(self) -> None:
         """Go to the search."""
         if self.workspace is not None:
             self.workspace.page.header.search.setFocus()

@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
-from babel.messages.pofile import read_po
-
 LANGUAGES = {"en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français", "sv": "Svenska"}
 """The languages that the product means to speak; those with a catalogue are in `spoken`."""
 
@@ -26,6 +24,8 @@ def spoken() -> tuple[str, ...]:
 def _texts(language: str) -> dict[str, str]:
     if language == "en" or language not in spoken():
         return {}
+    from babel.messages.pofile import read_po  # a program that speaks English starts without it
+
     with (files("resources") / "translations" / f"{language}.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     return {str(m.id): str(m.string) for m in catalogue if m.id and m.string and not m.fuzzy}

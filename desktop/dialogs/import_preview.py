@@ -12,6 +12,7 @@ from desktop.texts import language, tr
 from desktop.theme import look
 
 if TYPE_CHECKING:
+    from models.fields import FieldSpec, ListSpec
     from models.intake.plan import Entry, Plan
     from models.register import Register
 
@@ -85,12 +86,13 @@ class ImportPreview(QTabWidget):
     def show_plan(self, plan: Plan, titles: dict[str, str]) -> None:
         """Show what a plan recognised and would do; `titles` names the records that its records point to."""
         from models.fields import KINDS
+        from models.intake.plan import EntryAction
 
         self.sheets.texts.show(
             [
                 (
                     s.file, s.sheet, s.layout, tr(KINDS[s.kind].plural), s.heading_row, s.rows,
-                    *(s.counts[action] for action in _ACTIONS), _columns_text(s.kind, s.columns),
+                    *(s.counts[EntryAction(action)] for action in _ACTIONS), _columns_text(s.kind, s.columns),
                 )
                 for s in plan.sheets
             ]
@@ -109,13 +111,15 @@ class ImportPreview(QTabWidget):
         from models.fields import KINDS
 
         at = " · ".join(str(part) for part in (entry.sheet or entry.file, entry.row) if part)
-        changes = "; ".join(_change_text(KINDS[entry.kind], key, *sides, titles) for key, sides in entry.changes.items())
+        changes = "; ".join(
+            _change_text(KINDS[entry.kind], key, *sides, titles) for key, sides in entry.changes.items()
+        )
         return (tr(_ACTIONS[entry.action]), tr(KINDS[entry.kind].label), entry.reference, entry.title, at, changes)
 
     @Slot()
     def _on_filter(self) -> None:
-        chip = self._chips.checkedButton()
-        action, words = str(chip.property("action")), self.words.text().casefold()
+        action = next(key for key, chip in self.chips.items() if chip.isChecked())
+        words = self.words.text().casefold()
         self.records.texts.show(
             [
                 row
@@ -165,7 +169,7 @@ def _columns_text(kind: str, columns: dict[str, str]) -> str:
     """Say which heading was read as which field; a heading that is none stands without one."""
     from models.fields import KINDS
 
-    known = {**KINDS[kind].fields, **KINDS[kind].lists}
+    known: dict[str, FieldSpec | ListSpec] = {**KINDS[kind].fields, **KINDS[kind].lists}
     parts = []
     for heading, key in columns.items():
         field = known.get(key.partition(".")[0])

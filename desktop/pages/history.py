@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QSplitter,
 
 from desktop.change_lines import ChangeLine, change_lines
 from desktop.change_table import ChangeTable
-from desktop.days import locale
+from desktop.days import write_moment
 from desktop.page_header import PageHeader
 from desktop.session import Session
 from desktop.texts import tr
@@ -66,8 +65,9 @@ class SetModel(QAbstractTableModel):
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         entry = self._sets[index.row()]
-        when = locale().toString(entry.at.astimezone(), QLocale.FormatType.ShortFormat)
-        return (str(entry.number), when, entry.author, tr(entry.action.label), entry.reason)[index.column()]
+        return (str(entry.number), write_moment(entry.at), entry.author, tr(entry.action.label), entry.reason)[
+            index.column()
+        ]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name the columns."""

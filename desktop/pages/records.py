@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
@@ -79,17 +80,17 @@ class RecordsPage(QWidget):
         self.new_button = self.header.add_button(new, tr("Ctrl+N"), primary=True)
         self.import_button.setVisible(not self._session.read_only)
         self.new_button.setVisible(self._writable)
-        self.archive_button = QPushButton(tr("Archive"))
+        self.archive_button = QPushButton(tr("Archive"), self._left)
         self.archive_button.setEnabled(False)
         self.archive_button.setVisible(self._writable)
-        self.columns_button = QToolButton()
+        self.columns_button = QToolButton(self._left)
         self.columns_button.setIcon(icon("columns"))
         self.columns_button.setToolTip(tr("Choose columns"))
         self.columns_button.setAccessibleName(tr("Choose columns"))
         self.chips: dict[str, QPushButton] = {}
         self._chips = QButtonGroup(self)
         for name, _statuses in _STATUSES:
-            chip = QPushButton(tr(name))
+            chip = QPushButton(tr(name), self._left)
             look(chip, "chip")
             chip.setCheckable(True)
             chip.setAccessibleName(tr("Show: {0}").format(tr(name)))
@@ -206,7 +207,10 @@ class RecordsPage(QWidget):
             for id in ids:
                 getattr(work, doing)(kind, id)
 
-        self.panel.leave(lambda: self._session.write(said.format(len(ids), name), write, owner=self))
+        self.panel.leave(lambda: self._store(said.format(len(ids), name), write))
+
+    def _store(self, reason: str, write: Callable[[Any], None]) -> None:
+        self._session.write(reason, write, owner=self)
 
     # Hearing ---------------------------------------------------------------------------------------------------
 

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.intake.answers import Answer, answer
+from models.intake.answers import Answer, fact
+from models.intake.data_rows import ALL_DATA, data_categories, stated_bases
 from models.intake.engagement_rows import contacts
-from models.intake.legal_bases import legal_bases
-from models.intake.legal_terms import role, special_category
+from models.intake.legal_terms import party_kind, role
 from models.intake.lists import ListKind
-from models.intake.organisations import StatedOrganisation, looks_like_organisation, organisations
+from models.intake.organisations import StatedOrganisation, looks_like_organisation, name_and_address, organisations
 from models.intake.places import find_places
-from models.intake.retention import retention
 from models.intake.row import Row, is_outside_eea
-from models.intake.transfer_statements import Item, places, safeguards
+from models.intake.transfer_statements import Item, places, safeguards, safeguards_for
 from models.vocabulary import (
     DataSource,
     Fact,
-    LegalBasis,
     PartyKind,
     RecipientKind,
     Role,
-    SpecialCategory,
     Status,
     TransferKind,
 )
 
 _LONGEST_NAME = 200
-ALL_DATA = "All categories of data"
-"""Stands for the data of a row that gives a time limit for erasure but names no category."""
-
+_TRANSFER_CELLS = ("mechanism", "countries", "transfers_exist")
+_FIELDLESS = ("agreement", "assessment", "weight", "classification", "dpia_status")
 _PLAIN = (
     "department process process_owner description interest data_combination retention_policy retention_deviation "
     "notice consent_record breach_record national_condition owner dpia"
@@ -58,9 +54,9 @@ def take_activity(row: Row, standard: Role, controller: str) -> str | None:
         "joint_controllers": [{"party": id} for id in _parties(row, "joint_controllers", PartyKind.PARTNER)],
         "controllers_served": served,
         "purposes": [{"name": purpose} for purpose in purposes],
-        "legal_bases": _bases(row),
+        "legal_bases": stated_bases(row),
         "subjects": _subjects(row),
-        "data": _data(row),
+        "data": data_categories(row),
         "origins": [{"kind": _origin(text), "name": text} for text in row.items("origins", ListKind.NAMES)],
         "recipients": recipients,
         "systems": [{"name": item} for item in row.items("systems", ListKind.NAMES)],
@@ -73,15 +69,16 @@ def take_activity(row: Row, standard: Role, controller: str) -> str | None:
         "changed_on": row.day("changed_on"),
         "reviewed_on": row.day("reviewed_on"),
         **{key: row.said(key) for key in _PLAIN if key != "interest"},
-        "notes": row.labelled("notes"),
+        "notes": "\n".join(text for text in (row.labelled("notes"), row.under_headings(*_FIELDLESS)) if text),
         **_facts(row),
     }
-    stated_transfers, exist = _transfer_statements(row, named)
+    processors = _processors_named(row)
+    stated_transfers, exist = _transfer_statements(row, named | processors)
     values["transfers_exist"] = exist
     inside = (code for code in places(row, "countries").codes if not is_outside_eea(code, drafts.today))
     values["locations"] += [{"country": code} for code in inside if exist is not Fact.NO]
     activity = drafts.record("activity", values, at)
-    _processors(row, activity, owner)
+    _engage(row, activity, owner, processors)
     _take_transfers(row, activity, owner, stated_transfers, values)
     return activity
 
@@ -116,31 +113,14 @@ def _controllers_served(row: Row, processing: tuple[str, ...]) -> list[Item]:
     if not text:
         return []
     stated = organisations(text)
-    names = [found.name for found in stated] if all(looks_like_organisation(f.name) for f in stated) else [text]
+    first, address = name_and_address(text)
+    several = all(looks_like_organisation(found.name) for found in stated)
+    served = [(found.name, "") for found in stated] if several else [(first, address)]
     doing = "; ".join(processing)
-    ids = [row.drafts.party(name.splitlines()[0], {"kind": PartyKind.CUSTOMER}, row.at) for name in names]
+    ids = [
+        row.drafts.party(name, {"kind": PartyKind.CUSTOMER, "address": address}, row.at) for name, address in served
+    ]
     return [{"party": id, "processing": doing} for id in ids]
-
-
-def _bases(row: Row) -> list[Item]:
-    items: list[Item] = []
-    for key in ("legal_bases", "special_condition"):
-        text = row.said(key)
-        found = legal_bases(text) if text else ()
-        if text and not found:
-            row.problem(key, "unknown_legal_basis", f"“{_short(text)}” was not understood as a legal basis.")
-            items.append({"basis": LegalBasis.OTHER_LAW, "note": text})
-        for basis in found:
-            item = {"basis": basis.basis, "law": basis.law, "interest": basis.interest, "note": basis.text}
-            items.append({name: value for name, value in item.items() if value})
-    interest, test = row.said("interest"), row.said("balancing_test")
-    if interest or test:
-        balanced = next((item for item in items if item["basis"] == LegalBasis.ART_6_1_F), None)
-        if balanced is None:
-            balanced = {"basis": LegalBasis.ART_6_1_F}
-            items.append(balanced)
-        balanced |= {name: said for name, said in (("interest", interest), ("balancing_test", test)) if said}
-    return items
 
 
 def _subjects(row: Row) -> list[Item]:
@@ -148,31 +128,6 @@ def _subjects(row: Row) -> list[Item]:
     if row.fact("vulnerable") is not Fact.UNKNOWN:
         vulnerable = []
     return [*({"name": item} for item in row.items("subjects", ListKind.NAMES)), *vulnerable]
-
-
-def _data(row: Row) -> list[Item]:
-    items: list[Item] = []
-    for key in ("data", "special_data"):
-        if key == "special_data" and row.fact(key) is not Fact.UNKNOWN:
-            continue
-        for name in row.items(key, ListKind.NAMES):
-            special = special_category(name)
-            if key == "special_data" and special is SpecialCategory.NONE:
-                special = SpecialCategory.UNSPECIFIED
-            item: Item = {"name": name}
-            if special is not SpecialCategory.NONE:
-                item |= {"special": special, "proposed": Fact.YES}
-            items.append(item)
-    text = row.said("retention")
-    if text:
-        read = retention(text)
-        limits = {"retention": text, "retention_period": read.period, "retention_start": read.start,
-                  "retention_ground": read.ground}  # fmt: skip
-        for item in items or [{"name": ALL_DATA}]:
-            item |= {key: value for key, value in limits.items() if value}
-            if item not in items:
-                items.append(item)
-    return items
 
 
 def _origin(text: str) -> DataSource | None:
@@ -193,7 +148,8 @@ def _recipients(row: Row) -> tuple[list[Item], dict[str, StatedOrganisation]]:
             item: Item = {"kind": kind, "condition": found.note, "country": found.places[0] if found.places else None}
             if kind is not RecipientKind.INTERNAL and looks_like_organisation(found.name):
                 country = found.places[0] if len(found.places) == 1 else None
-                id = row.drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": country}, row.at)
+                standing = party_kind(found.name) or PartyKind.SUPPLIER
+                id = row.drafts.party(found.name, {"kind": standing, "country": country}, row.at)
                 named[id] = found
                 item["party"] = id
             else:
@@ -232,13 +188,19 @@ def _facts(row: Row) -> dict[str, Any]:
     return found
 
 
-def _processors(row: Row, activity: str, owner: str) -> None:
-    """Take the processors that a row names, each engaged for this activity."""
+def _processors_named(row: Row) -> dict[str, StatedOrganisation]:
+    """Take the parties of the processors that a row names, by id."""
+    named: dict[str, StatedOrganisation] = {}
     for found in row.organisations("processors"):
-        if not looks_like_organisation(found.name):
-            continue
-        country = found.places[0] if len(found.places) == 1 else None
-        party = row.drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": country}, row.at)
+        if looks_like_organisation(found.name):
+            country = found.places[0] if len(found.places) == 1 else None
+            named[row.drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": country}, row.at)] = found
+    return named
+
+
+def _engage(row: Row, activity: str, owner: str, processors: dict[str, StatedOrganisation]) -> None:
+    """Take an engagement of each processor for the activity."""
+    for party, found in processors.items():
         values = {
             "engaging": owner,
             "engaged": party,
@@ -271,9 +233,9 @@ def _transfer_statements(row: Row, named: dict[str, StatedOrganisation]) -> tupl
         return [], Fact.NO if denied or found.codes else Fact.UNKNOWN
     if denied and not found.codes:
         return [], Fact.NO
-    grounds = safeguards(row, "mechanism", "countries", "transfers_exist")
+    grounds = safeguards(row, *_TRANSFER_CELLS)
     return [
-        {"destination": code, "importer": id, "safeguards": grounds}
+        {"destination": code, "importer": id, "safeguards": safeguards_for(row, code, grounds, *_TRANSFER_CELLS)}
         for code in codes
         for id in _importers(row, named, code)
     ], Fact.YES
@@ -288,11 +250,15 @@ def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | No
     if mentioned := drafts.mentioned(said, list(named)):
         return list(mentioned)
     for found in (*organisations(row.said("countries")), *organisations(row.said("transfers_exist"))):
-        is_place = find_places(found.name).codes or answer(found.name) is not Answer.VALUE
+        is_place = find_places(found.name).codes or fact(found.name) is not Fact.UNKNOWN
         if (found.places or found.note) and not is_place and looks_like_organisation(found.name):
             seat = found.places[0] if len(found.places) == 1 else None
             return [drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": seat}, row.at)]
-    seated = [id for id in named if country and drafts.value(id, "country") == country]
+    seated = [
+        id
+        for id, found in named.items()
+        if country and (country in found.places or drafts.value(id, "country") == country)
+    ]
     return list(seated) or [None]
 
 
@@ -314,10 +280,6 @@ def _take_transfers(row: Row, activity: str, owner: str, stated: list[Item], val
             },
             row.at,
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def stated_status(text: str) -> Status | None:

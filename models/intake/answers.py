@@ -13,6 +13,7 @@ from models.intake.phrases import word_list
 from models.spelling import fold
 from models.vocabulary import Fact
 
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _AROUND = " \t\r\n\xa0.!*\"'"
 # A comment follows the opening word after one of these, never after a plain space: "Keine Ahnung" is not "none".
 _COMMENT = r"\s*(?:[(\[,;:]|\s[-–—]\s).+"
@@ -46,13 +47,43 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(groups)}){_COMMENT}", re.DOTALL)
 
 
+@lru_cache(maxsize=4)
+def _openings_of(kind: str) -> tuple[str, ...]:
+    return tuple(fold(text) for text in word_list("answers")["words"][kind])
+
+
+def is_pending(text: str) -> bool:
+    """Whether a text says that a contract is still to come: “in progress”."""
+    return bool(text) and fold(text).strip(_AROUND + "( ").startswith(_openings_of("pending"))
+
+
+def is_concluded(text: str) -> bool:
+    """Whether a text says no more of a contract than that it was concluded: “signed”."""
+    return bool(text) and fold(text).strip(_AROUND + "( ") in _openings_of("concluded")
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a text only says where something stands: “see annex”."""
+    return bool(text) and fold(text).strip(_AROUND + "( ").startswith(_openings_of("elsewhere"))
+
+
 @lru_cache(maxsize=1)
 def _facts() -> dict[str, Fact]:
     return {fold(text): Fact(code) for code, texts in word_list("answers")["facts"].items() for text in texts}
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Give the words with which an answer can begin: a text that begins otherwise is a value."""
+    texts = (*_answers(), *(fold(t) for group in word_list("answers")["openings"].values() for t in group))
+    return frozenset(match[0] for text in texts if (match := _FIRST_WORD.search(text)))
+
+
 @lru_cache(maxsize=65536)
 def _read_answer(text: str) -> Answer:
+    begins = _FIRST_WORD.search(text)
+    if begins is not None and fold(begins[0]) not in _first_words():
+        return Answer.VALUE
     folded = fold(text).strip(_AROUND)
     if not folded:
         return Answer.BLANK if not text.strip() else Answer.VALUE

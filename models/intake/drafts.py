@@ -8,7 +8,7 @@ entered by hand: where the two differ it keeps the analyst's value and says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -64,6 +64,8 @@ class Draft:
     after: Document
     said_by: Origin | None = None
     by_hand: bool = False
+    told: set[str] = field(default_factory=set)
+    """What rows of this import said already; of two rows that differ the first counts."""
 
 
 class Drafts:
@@ -77,7 +79,9 @@ class Drafts:
         self.home_is_chosen = False
         self.problems: list[Problem] = []
         self._drafts: dict[str, Draft] = {}
-        self._by_key: dict[tuple[str, ...], str] = {}
+        self._by_key: dict[tuple[str, ...], list[str]] = {}
+        self._indexes: dict[tuple[str, str], dict[Any, str]] = {}
+        self._below: list[tuple[str, str]] = []
         self._loaded: set[str] = set()
         self._parties = PartyIndex()
         self._row_added = self._row_changed = False
@@ -108,7 +112,7 @@ class Drafts:
                 names = tuple(item["name"] for item in record["trading_names"])
                 self._parties.add(record.id, record["name"], record["country"], names)
             else:
-                self._by_key.setdefault(self._key(kind, compact), record.id)
+                self._by_key.setdefault(self._key(kind, compact), []).append(record.id)
 
     @staticmethod
     def _key(kind: str, document: Mapping[str, Any]) -> tuple[str, ...]:
@@ -122,9 +126,11 @@ class Drafts:
                 parts = (get("exporter"), get("importer"), get("destination"), get("activity"), get("engagement"),
                          fold(get("purpose") or ""))  # fmt: skip
             case "activity":
-                parts = (get("controller"), fold(get("name") or ""), get("role", "controller"))
+                served = sorted(str(item.get("party")) for item in get("controllers_served") or ())
+                parts = (get("controller"), fold(get("name") or ""), get("role", "controller"), *served)
             case _:
-                parts = (fold(get("name") or ""), get("type"))
+                first = next((item.get("party") for item in get("parties") or ()), None)
+                parts = (fold(get("name") or ""), get("type", "other"), first)
         return (kind, *(str(part or "") for part in parts))
 
     def begin_row(self) -> None:
@@ -184,27 +190,44 @@ class Drafts:
     def record(self, kind: str, values: Mapping[str, Any], at: Origin) -> str:
         """Give the record that a row speaks of; a new one where there is none alike."""
         self._load(kind)
-        key = self._key(kind, values)
-        known = self._by_key.get(key)
+        alike = self._by_key.setdefault(self._key(kind, values), [])
+        known = next((id for id in alike if _same_department(self._drafts[id].after, values)), None)
         if known is None:
-            known = self._by_key[key] = self._add(kind, values, at)
+            known = self._add(kind, values, at)
+            alike.append(known)
         else:
             self._say(self._drafts[known], values, at)
         return known
 
-    def find(self, kind: str, **values: Any) -> str | None:
-        """Give a record by values that all must be equal, the first where there are several."""
+    def find(self, kind: str, key: str, value: Any) -> str | None:
+        """Give a record by the value of a field, the first where there are several."""
         self._load(kind)
-        for draft in self._drafts.values():
-            if draft.kind == kind and all(draft.after.get(key) == value for key, value in values.items()):
-                return draft.id
-        return None
+        index = self._indexes.get((kind, key))
+        if index is None:
+            index = self._indexes[kind, key] = {}
+            for draft in self._drafts.values():
+                if draft.kind == kind:
+                    index.setdefault(draft.after.get(key), draft.id)
+        return index.get(value)
+
+    def place_below(self, engagement: str, middle: str) -> None:
+        """Remember that an engagement stands under that of another party, which a later row may bring."""
+        self._below.append((engagement, middle))
+
+    def settle_chain(self) -> None:
+        """Hang engagements under those that came after them."""
+        for id, middle in self._below:
+            parent = self.find("engagement", "engaged", middle)
+            if parent is not None and parent != id and self._drafts[id].after.get("parent") is None:
+                self._drafts[id].after = {**self._drafts[id].after, "parent": parent}
+        self._below.clear()
 
     def record_fact(self, id: str, key: str, said: str) -> None:
         """Answer a question that a record leaves open, by what another row implies."""
         draft = self._drafts[id]
         if draft.after.get(key) is None:
             draft.after = {**draft.after, key: said}
+            draft.told.add(key)
 
     def value(self, id: str, key: str) -> Any:
         """Give what a record says in one field."""
@@ -235,6 +258,9 @@ class Drafts:
         if at is not None:
             said["sources"] = [{"sheet": at.sheet_id, "row": at.row}]
         self._drafts[id] = Draft(kind, id, None, said, at)
+        for (indexed, key), index in self._indexes.items():
+            if indexed == kind:
+                index.setdefault(said.get(key), id)
         self._row_added = True
         return id
 
@@ -249,7 +275,8 @@ class Drafts:
                 continue
             held = after.get(key)
             if isinstance(value, list):
-                if joined := _joined(held or [], value, kind.lists[key]):
+                renews = draft.before is not None and not draft.by_hand
+                if joined := _joined(held or [], value, kind.lists[key], draft.told if renews else None):
                     said[key] = joined
             elif value == kind.fields[key].default:
                 continue
@@ -257,6 +284,7 @@ class Drafts:
                 said[key] = value
             elif held is not None and held != value and key not in (*CLOSED_FIELDS, "name"):
                 self._differ(draft, key, held, value, said, at)
+            draft.told.add(key)
         if at is not None:
             source = {"sheet": at.sheet_id, "row": at.row}
             if (said or draft.before is None) and source not in after.get("sources", ()):
@@ -269,7 +297,7 @@ class Drafts:
         self, draft: Draft, key: str, held: Any, value: Any, said: dict[str, Any], at: Origin | None
     ) -> None:
         spec = KINDS[draft.kind].fields[key]
-        if draft.before is None or draft.by_hand or key not in draft.before:
+        if draft.before is None or draft.by_hand or key not in draft.before or key in draft.told:
             if at is not None and fold(str(held)) != fold(str(value)):
                 name = draft.after.get("reference") or draft.after.get("name", "")
                 self.report(
@@ -280,16 +308,35 @@ class Drafts:
             said[key] = value
 
 
-def _joined(held: list[Any], said: list[Any], spec: ListSpec) -> list[Any]:
-    """Give a list with the items of another that it lacks, or nothing; an item is known by what names it."""
-    known = {_item_key(item, spec) for item in held}
-    new = []
+def _same_department(held: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+    """Whether two activities of one name may be one: not where each names another department."""
+    one, other = held.get("department"), said.get("department")
+    return not one or not other or fold(one) == fold(other)
+
+
+def _joined(held: list[Any], said: list[Any], spec: ListSpec, told: set[str] | None) -> list[Any]:
+    """Give a list with what another says beyond it, or nothing; an item is known by what names it.
+
+    `told` are the items that rows of this import spoke of already; None where items must stay as they are.
+    """
+    places = {_item_key(item, spec): at for at, item in enumerate(held)}
+    joined, changed = list(held), False
     for item in said:
         key = _item_key(item, spec)
-        if key not in known:
-            known.add(key)
-            new.append(item)
-    return [*held, *new] if new else []
+        at, mark = places.get(key), f"{spec.key}: {key}"
+        if at is None:
+            places[key] = len(joined)
+            joined.append(item)
+            changed = True
+        elif told is not None and mark not in told:
+            new = {name: value for name, value in item.items() if value and joined[at].get(name) != value
+                   and value != spec.fields[name].default}  # fmt: skip
+            if new:
+                joined[at] = {**joined[at], **new}
+                changed = True
+        if told is not None:
+            told.add(mark)
+    return joined if changed else []
 
 
 def _item_key(item: Mapping[str, Any], spec: ListSpec) -> tuple[tuple[str, str], ...]:

@@ -5,23 +5,54 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from models.intake.legal_terms import certifications, role
+from models.intake.answers import Answer, answer, is_concluded, is_pending, points_elsewhere
+from models.intake.legal_terms import certifications, party_kind, role
 from models.intake.lists import ListKind
 from models.intake.meanings import heading_words
-from models.intake.organisations import StatedOrganisation, aliases, looks_like_organisation, organisations
+from models.intake.organisations import (
+    StatedOrganisation,
+    aliases,
+    looks_like_organisation,
+    name_and_address,
+    organisations,
+)
 from models.intake.places import find_places
 from models.intake.row import Row, is_outside_eea
-from models.intake.transfer_statements import Item, locations, safeguards, third_countries, transfer_kind
-from models.vocabulary import AgreementType, Authorisation, ContactRole, Fact, Operation, PartyKind, Role, TransferKind
+from models.intake.transfer_statements import (
+    Item,
+    locations,
+    safeguards,
+    safeguards_for,
+    third_countries,
+    transfer_kind,
+)
+from models.vocabulary import (
+    AgreementType,
+    Authorisation,
+    CertificationScheme,
+    ContactRole,
+    Fact,
+    Mechanism,
+    Operation,
+    PartyKind,
+    Role,
+    TransferKind,
+)
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 20
+_RECIPIENTS = ("recipient", "ontvanger", "empfanger", "datenempfanger", "destinat", "mottagar", "modtager", "mottaker")
+_PLACES = ("countries", "hosting_countries", "access_countries")
+_FIELDLESS = ("transfer", "assessment", "retention", "measures", "systems")
+"""Columns of such lists for which an engagement has no field."""
 _SUB = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "podproc")
 
 
 def default_role(heading: str | None, title: str) -> Role:
     """Give the role of the engaged parties of a list from what its heading and title call them."""
     words = heading_words(f"{heading or ''} {title}")
+    if heading_words(heading or "").startswith(_RECIPIENTS) and "process" not in words:
+        return Role.INDEPENDENT_CONTROLLER
     processors = [word for word in words.split() if "process" in word or "verwerker" in word or "arbeiter" in word]
     if any(word.startswith(_SUB) for word in processors) or "sub processor" in words or "underbitrade" in words:
         return Role.SUB_PROCESSOR
@@ -35,7 +66,7 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
         row.problem("name", "no_name", "The row names no party; it was kept in the source only.")
         return None
     drafts, at = row.drafts, row.at
-    engaged = take_vendor(row, name, PartyKind.GROUP_ENTITY if group else PartyKind.SUPPLIER)
+    engaged = take_vendor(row, name, PartyKind.GROUP_ENTITY if group else party_kind(name) or PartyKind.SUPPLIER)
     engaging, parent = _engaging(row, home)
     stated_role = role(row.said("role")) or standard
     where = [
@@ -43,6 +74,8 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
         *locations(row, "hosting_countries", Operation.HOSTING),
         *locations(row, "access_countries", Operation.REMOTE_ACCESS),
     ]
+    if not any(is_outside_eea(item.get("country"), drafts.today) for item in where):
+        where += _places_of_transfer(row)
     agreement = _agreement(row, engaging, engaged, stated_role)
     values: dict[str, Any] = {
         "engaging": engaging,
@@ -61,24 +94,35 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
         "end": row.day("end"),
         "reviewed_on": row.day("reviewed_on"),
         "owner": row.said("owner"),
-        "notes": row.labelled("notes"),
+        "notes": "\n".join(text for text in (row.labelled("notes"), row.under_headings(*_FIELDLESS)) if text),
         "due_diligence": [{"evidence": text}] if (text := row.said("due_diligence")) else [],
     }
     engagement = drafts.record("engagement", values, at)
+    if row.said("parent") and parent is None:
+        drafts.place_below(engagement, engaging)
     transfers = _transfers(row, engagement, engaging, engaged, values)
     _sub_processors(row, engagement, engaged, transfers)
     return engagement
 
 
+def _places_of_transfer(row: Row) -> list[Item]:
+    """Give the third countries that a column about transfers names beside its yes (“Yes, to India”)."""
+    codes = find_places(row.said("transfer"), prose=True).codes
+    return [
+        {"country": code, "operation": Operation.PROCESSING} for code in codes if is_outside_eea(code, row.drafts.today)
+    ]
+
+
 def take_vendor(row: Row, name: str, kind: PartyKind) -> str:
     """Take the party that a row describes."""
+    name, address = name_and_address(name)
     stated = organisations(name)
     known = stated[0] if len(stated) == 1 else StatedOrganisation(name, None, ())
     seat = find_places(row.text("seat")).codes or find_places(row.text("country")).codes
     values: dict[str, Any] = {
         "kind": kind,
         "country": seat[0] if seat else (known.places[0] if len(known.places) == 1 else None),
-        "address": row.said("address"),
+        "address": row.said("address") or address,
         "website": row.said("website"),
         "registration_number": row.said("registration_number"),
         "vat_number": row.said("vat_number"),
@@ -86,10 +130,16 @@ def take_vendor(row: Row, name: str, kind: PartyKind) -> str:
         "trading_names": [{"name": other} for other in _other_names(row, known.name)],
         "contacts": contacts(row),
         "certifications": [
-            {"scheme": found.scheme, "name": found.text} for found in certifications(row.said("certifications"))
+            {"scheme": found.scheme, "name": found.text}
+            for found in certifications(row.ticked("certifications", _tells_certificate))
+            if answer(found.text) is Answer.VALUE
         ],
     }
     return row.drafts.party(known.name, values, row.at)
+
+
+def _tells_certificate(heading: str) -> bool:
+    return any(found.scheme is not CertificationScheme.OTHER for found in certifications(heading))
 
 
 def contacts(row: Row) -> list[Item]:
@@ -116,14 +166,14 @@ def _engaging(row: Row, home: str) -> tuple[str, str | None]:
     drafts, at = row.drafts, row.at
     if via := row.said("parent"):
         middle = drafts.party(via, {"kind": PartyKind.SUPPLIER}, at)
-        return middle, drafts.find("engagement", engaged=middle)
+        return middle, drafts.find("engagement", "engaged", middle)
     if customer := row.said("engaging"):
         return drafts.party(customer, {"kind": PartyKind.GROUP_ENTITY}, at), None
     return home, None
 
 
 def _activity(row: Row) -> list[Item]:
-    found = (row.drafts.find("activity", name=name) for name in row.items("activity", ListKind.PROSE))
+    found = (row.drafts.find("activity", "name", name) for name in row.items("activity", ListKind.PROSE))
     return [{"activity": id} for id in found if id]
 
 
@@ -141,21 +191,22 @@ def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str 
     """Take the contract that a row speaks of: a date, an address, a name or a plain yes."""
     said, signed = row.said("agreement"), row.day("signed")
     exists = row.fact("agreement")
-    if exists is Fact.NO or not (said or signed):
+    if exists is Fact.NO or not (said or signed) or is_pending(said):
         return None
-    if said and (dated := row.stated_day("agreement")):
+    if said and (dated := row.stated_day("agreement") or row.day_behind_yes("agreement")):
         said, signed = "", signed or dated
     elif _YEAR.search(said) and len(said) <= _LONGEST_DATE:
         row.problem("agreement", "not_a_date", f"“{said}” was not understood as a date.")
         said = ""
     processing = stated_role in (Role.PROCESSOR, Role.SUB_PROCESSOR)
-    named = said if said and exists is Fact.UNKNOWN and not row.address("agreement") else ""
+    named = "" if exists is not Fact.UNKNOWN or is_concluded(said) or row.address("agreement") or points_elsewhere(said) else said
     label = AgreementType.ART_28.label if processing else "Agreement"
     values = {
         "name": named or f"{label}: {row.drafts.party_name(engaged)}",
         "type": AgreementType.ART_28 if processing else AgreementType.OTHER,
         "signed_on": signed,
         "address": row.address("agreement"),
+        "notes": said if points_elsewhere(said) else "",
         "parties": [{"party": engaging, "signed_on": signed}, {"party": engaged, "role": stated_role, "signed_on": signed}],
     }
     return row.drafts.record("agreement", values, row.at)
@@ -170,6 +221,8 @@ def _transfers(
     if not countries:
         return found
     grounds = safeguards(row, "mechanism", "fallback")
+    if all(ground["mechanism"] == Mechanism.UNKNOWN and not ground["stated"] for ground in grounds):
+        grounds = safeguards(row, "transfer", "certifications", *_PLACES)
     if module := row.said("module"):
         digit = next((letter for letter in module if letter in "1234"), None)
         for ground in grounds:
@@ -183,7 +236,7 @@ def _transfers(
             "kind": transfer_kind(operation),
             "engagement": engagement,
             "activity": values["activities"][0]["activity"] if len(values["activities"]) == 1 else None,
-            "safeguards": grounds,
+            "safeguards": safeguards_for(row, country, grounds, "mechanism", *_PLACES),
             "data": values["data"],
             "subjects": values["subjects"],
             "start": values["start"],

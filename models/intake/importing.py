@@ -18,6 +18,7 @@ from models.fields import KINDS
 from models.history import Action, Document
 from models.intake.activity_rows import take_activity
 from models.intake.book import Book, Sheet, UnreadableSpreadsheet, column_letter
+from models.intake.cells import cell_text
 from models.intake.dates import decide_day_first
 from models.intake.drafts import Draft, Drafts, Origin, Problem
 from models.intake.engagement_rows import default_role, take_engagement
@@ -65,6 +66,7 @@ def plan_import(
         for path in paths:
             plan.files.append(path.name)
             reader.read(path, sheet)
+        drafts.settle_chain()
         _check(drafts, plan)
     return plan
 
@@ -166,11 +168,11 @@ class _Reader:
         match table.kind:
             case "engagement":
                 standard = default_role(columns.heading("name"), f"{table.title} {hint}")
-                group = speaks_of_group(table.title)
+                group = speaks_of_group(table.title, of_members=True)
                 return lambda row: take_engagement(row, standard, home, group)
             case "activity":
                 controller = preamble.controller_of(self._drafts, home)
-                role = Role(table.role) if table.role else _record_role(f"{table.title} {hint} {preamble.text}")
+                role = Role(table.role) if table.role else _record_role(table, f"{table.title} {hint} {preamble.text}")
                 if role is Role.PROCESSOR:
                     columns.rename("controller", "controllers_served")
                 return lambda row: take_activity(row, role, controller)
@@ -181,7 +183,8 @@ class _Reader:
             case "agreement":
                 return lambda row: take_agreement(row, home)
             case _:
-                return take_party
+                group = speaks_of_group(f"{table.title} {hint}") or _owns_itself(table, columns)
+                return lambda row: take_party(row, group)
 
     def _sheet_id(self, book: Book, sheet: Sheet, tables: Sequence[FoundTable]) -> str:
         """Give the id of the sheet's record: the one of an earlier import of the same file, or a new one."""
@@ -251,8 +254,20 @@ def _entry(drafts: Drafts, draft: Draft) -> Entry:
     )  # fmt: skip
 
 
-def _record_role(words: str) -> Role:
-    """Read off a title or file name whether a record of activities is kept as processor."""
+def _owns_itself(table: FoundTable, columns: Columns) -> bool:
+    """Whether a list of companies names owners that stand in the list themselves: a group."""
+    names, owners = columns.by_key.get("name"), columns.by_key.get("parent")
+    if not names or not owners:
+        return False
+    listed = {cell_text(cells[names[0]]) for _, cells in table.rows if names[0] < len(cells)}
+    return any(cell_text(cells[owners[0]]) in listed - {""} for _, cells in table.rows if owners[0] < len(cells))
+
+
+def _record_role(table: FoundTable, words: str) -> Role:
+    """Read off columns, title or file name whether a record of activities is kept as processor."""
+    keys = set(table.columns.values())
+    if "processing_categories" in keys and not keys & {"purposes", "legal_bases"}:
+        return Role.PROCESSOR
     lowered = words.lower()
     as_processor = ("processor", "verwerker", "auftragsverarbeiter", "sous-traitant", "biträde", "databehandler", "30(2)", "30 abs. 2")
     as_controller = ("controller", "verwerkingsverantwoordelijke", "verantwortlicher", "30(1)", "30 abs. 1")

@@ -17,7 +17,7 @@ from models.intake.phrases import finder, word_list
 from models.spelling import fold, single_spaced
 from models.vocabulary import LegalBasis
 
-_PARAGRAPH = r"(?:abs(?:atz|\.)?|lid|par(?:agraphe?|\.)?|stk\.?|st\.|nr\.?|al(?:inéa|\.)?|punkt)"
+_PARAGRAPH = r"(?:abs(?:atz|\.)?|lid|ust\.?|ods(?:t|ek)?\.?|comma|apartado|par(?:agraphe?|\.)?|stk\.?|st\.|nr\.?|al(?:inéa|\.)?|punkt)"
 _LETTER = (
     r"(?:lit(?:era|t|ra)?\.?|onder(?:deel)?|sub|point|punkt|led|bokstav|buchst(?:abe|\.)?|lettre|letter|let\.?|b\.)"
 )
@@ -36,7 +36,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MORE_LETTERS = re.compile(
-    rf"[ \t]*(?:,|/|\+|&|;|and|und|en|et|och|og|or|oder|of|ou|eller|sowie)[ \t]*(?:{_LETTER}[ \t]*)?"
+    rf"[ \t]*(?:,|/|\+|&|;|and|und|en|et|och|og|or|oder|of|ou|eller|sowie|i|y|oraz|ja)[ \t]*(?:{_LETTER}[ \t]*)?"
     # A letter without brackets must end there, otherwise it is the article "a" of the next words.
     r"(?:\((?P<closed>[a-j])\)|(?P<open>[a-j])"
     r"(?:\)|(?=[ \t]*(?:$|[,;/&(—–-]|(?:and|und|en|et|och|og)\b|DS|GDPR|AVG|RGPD))))",
@@ -109,13 +109,22 @@ def _read_part(part: str, heading: int | None) -> tuple[list[StatedBasis], int |
         first = articles[0]
         named = int(first["number"] or first["bare"]) if not first["letter"] else None
         if stated or named is None:
-            return stated, None
+            return [*_besides(part[: first.start()], stated), *stated], None
         return [basis for basis in _in_words(part) if _article_of(basis.basis) == named], named
     if lettered and heading and (basis := _basis(heading, None, lettered["letter"].lower())):
         return [StatedBasis(basis, None, None, part)], None
     if section := _SECTION.search(part):
         return _with_section(part, section), None
     return list(_in_words(part)), None
+
+
+def _besides(before: str, stated: list[StatedBasis]) -> Iterator[StatedBasis]:
+    """Yield a basis under Art. 6 in words before an article: “consent and, for health data, Art. 9(2)(a)”."""
+    if any(_article_of(basis.basis) == 6 for basis in stated):
+        return
+    clause = re.split(r"[,;+]|\b(?:and|und|en|et|och|og)\b", before)
+    for words in clause[:-1]:
+        yield from (basis for basis in _in_words(words) if _article_of(basis.basis) == 6)
 
 
 def _article_of(basis: LegalBasis) -> int:

@@ -28,6 +28,7 @@ _PARTIES = frozenset(
     "name controller controllers_served joint_controllers engaging processors exporter importer parent sub_processors "
     "recipients party".split()
 )
+_WHOLE_GROUPS = frozenset({"konzern", "koncern", "konsern", "unternehmensgruppe", "corporate group", "grupy kapitałowej"})
 _NAMING = frozenset("name names naam namen nom noms namn navn nombre nome nazwa identity".split())
 _SUB_WORDS = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "underd", "underl", "podp")
 _PLACEHOLDER = re.compile(r"[\[<{«].*[\]>}»]|x{3,}|[.…_]{2,}|lorem ipsum.*", re.IGNORECASE | re.DOTALL)
@@ -70,6 +71,7 @@ def meaning(kind: str, heading: str) -> Meaning | None:
     """Give what a heading means in a table of a kind, or None."""
     if not heading.strip() or len(heading) > _LONGEST_HEADING:
         return None
+    heading = re.sub(r"(?<=\w)-[ \t]*\n\s*(?=[a-zà-ÿ])", "", heading)  # divided at the end of a line
     candidates = [heading, *heading.splitlines(), re.sub(r"\([^)]*\)", " ", heading)]
     unsplit = (" ".join(fold_words(text)) for text in candidates)  # KvK-nummer is no camelCase
     wordings = [words for words in dict.fromkeys([*unsplit, *map(heading_words, candidates)]) if words]
@@ -85,7 +87,7 @@ def meaning(kind: str, heading: str) -> Meaning | None:
     return _within(wordings[0], phrases) if wordings else None
 
 
-def is_phrase(kind: str, text: str) -> bool:
+def is_heading(kind: str, text: str) -> bool:
     """Whether a text is, word for word, what a heading of a field is called in a table of a kind."""
     return " ".join(fold_words(text)) in _phrases()[kind] or heading_words(text) in _phrases()[kind]
 
@@ -170,10 +172,25 @@ def is_sub_word(text: str) -> bool:
     return any(word.startswith(_SUB_WORDS) for word in heading_words(text).split())
 
 
-def speaks_of_group(title: str) -> bool:
-    """Whether a title says that the table lists companies of the sender's own group."""
+def speaks_of_group(title: str, *, of_members: bool = False) -> bool:
+    """Whether a title says that the table lists companies of the sender's own group.
+
+    `of_members` leaves out words that may only say whose list it is: “Processors of the Example Konzern”.
+    """
     words = heading_words(title)
-    return any(heading_words(phrase) in words for phrase in word_list("headings")["words"]["groups"])
+    phrases = (phrase for phrase in word_list("headings")["words"]["groups"] if not (of_members and phrase in _WHOLE_GROUPS))
+    return any(heading_words(phrase) in words for phrase in phrases)
+
+
+def speaks_day_first(headings: list[str]) -> bool:
+    """Whether headings are in a language that writes the day before the month: any of those here but English."""
+    words = {word for heading in headings for word in fold_words(heading)}
+    return not _day_first_words().isdisjoint(words)
+
+
+@lru_cache(maxsize=1)
+def _day_first_words() -> frozenset[str]:
+    return frozenset(fold_words(word)[0] for word in word_list("headings")["words"]["day_first"])
 
 
 def is_vocabulary_term(text: str) -> bool:

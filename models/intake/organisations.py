@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.intake.answers import Answer, answer, fact
-from models.intake.lists import ListKind, split
+from models.intake.lists import ListKind, is_legal_form, split
 from models.intake.phrases import word_list
 from models.intake.places import find_places
 from models.spelling import fold, fold_words, single_spaced
@@ -46,7 +46,26 @@ def organisations(text: str) -> tuple[StatedOrganisation, ...]:
     return tuple(dict.fromkeys(organisation for organisation in found if organisation))
 
 
+def name_and_address(text: str) -> tuple[str, str]:
+    """Take a cell apart that names one organisation with its address: “Example GmbH, Hafenstr. 2, Kiel”."""
+    first, _, rest = single_spaced(text).partition("\n")
+    head, comma, tail = first.partition(",")
+    if comma and has_legal_form(head) and not is_legal_form(tail.strip()) and not find_places(tail).codes:
+        first, rest = head, f"{tail.strip()}\n{rest}".strip()
+    elif rest and not has_legal_form(first):
+        return text.strip(), ""
+    return first.strip(" ,;"), rest.strip(" ,;")
+
+
+def _without_label(part: str) -> str:
+    """Take off what says which recipients follow: “External: Example Ltd”."""
+    label, colon, rest = part.partition(":")
+    names_nobody = colon and rest.strip() and len(label) < 40 and all(map(_is_category_word, label.split()))
+    return rest.strip() if names_nobody and looks_like_organisation(rest.split("(")[0].strip()) else part
+
+
 def _read_part(part: str) -> StatedOrganisation | None:
+    part = _without_label(part)
     if answer(part) is not Answer.VALUE or _is_internal(part):
         return None
     remarks: list[str] = []
@@ -78,12 +97,17 @@ def _only_places(note: str) -> bool:
     return bool(places.codes) and not places.unknown and len(note.split()) <= 3
 
 
+@lru_cache(maxsize=1)
+def _internal_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in word_list("organisations")["internal"])
+
+
 def _is_internal(part: str) -> bool:
     """Tell whether a part says that nobody outside receives data: "Intern (Betrieb)", "Internal, no provider"."""
     opening = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?", part)
     if not opening:
         return False
-    words = {fold(word) for word in word_list("organisations")["internal"]}
+    words = _internal_words()
     first, rest = fold(opening[0]), part[opening.end() :]
     if first in words:
         return True
@@ -114,6 +138,11 @@ def _marks() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s,(])(?:{joined})\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _mark_words() -> frozenset[str]:
+    return frozenset(mark.casefold().split()[0] for mark in word_list("organisations")["alias_marks"])
+
+
 def _other_names(inner: str) -> str | None:
     match = _marks().match(inner)
     return inner[match.end() :].strip() if match else None
@@ -123,6 +152,8 @@ def _other_names(inner: str) -> str | None:
 def aliases(name: str) -> tuple[str, ...]:
     """Return the names that one written name holds: "Sample Inc (aka Other)" is Sample Inc and Other."""
     name = " ".join(name.split())
+    if "(" not in name and _mark_words().isdisjoint(name.casefold().split()):
+        return (name.strip(" ,;"),) if name.strip(" ,;") else ()
     brackets = [match[1].strip() for match in _PARENTHESIS.finditer(name)]
     short = [_other_names(inner) or inner for inner in brackets if _is_alias(inner, name)]
     names = [*_marks().split(_PARENTHESIS.sub(" ", name)), *short]

@@ -30,20 +30,24 @@ _REMOTE = ("zugriff", "remote", "access", "support", "toegang", "acces", "atkoms
 _FORM = re.compile(r"((?:[A-ZÄÖÜ0-9][\w&.'’-]*\s+){1,5}(?:Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A|Corp|AB|A/S|Oy|Pty Ltd|Pvt\. Ltd|SAS|SARL|Srl|plc|Co\. Ltd)\b\.?)")
 
 
-def take_party(row: Row) -> str | None:
-    """Take a company; give its id, None for a row without a name."""
+def take_party(row: Row, group: bool) -> str | None:
+    """Take a company, of the sender's own group or not; give its id, None for a row without a name."""
     name = row.said("name")
     if not name:
         row.problem("name", "no_name", "The row names no party; it was kept in the source only.")
         return None
-    party = take_vendor(row, name, party_kind(row.said("kind")) or PartyKind.SUPPLIER)
+    standard = PartyKind.GROUP_ENTITY if group else party_kind(name) or PartyKind.SUPPLIER
+    party = take_vendor(row, name, party_kind(row.said("kind")) or standard)
     values: dict[str, Any] = {"description": row.said("description"), "owner": row.said("owner"), "notes": row.labelled("notes")}
     if row.said("country") and not row.drafts.value(party, "country"):
         values["country"] = recognise(row.said("country"))
         if values["country"] is None and len(places(row, "country").codes) != 1:
             row.problem("country", "unknown_country", f"“{row.said('country')}” was not understood as one country.")
     if parent := row.said("parent"):
-        values["parent"] = row.drafts.party(parent, {}, row.at)
+        owner = organisations(parent)
+        values["parent"] = row.drafts.party(
+            owner[0].name if owner else parent, {"kind": PartyKind.GROUP_ENTITY} if group else {}, row.at
+        )
     return row.drafts.party(row.drafts.party_name(party), values, row.at)
 
 
@@ -61,9 +65,10 @@ def take_transfer(row: Row, activity: str | None, exporter: str) -> str | None:
         row.problem("destination", "inside_eea", "Every country that the row names lies in the EEA: no transfer.")
         return None
     if stated := organisations(row.said("exporter")):
-        exporter = drafts.party(stated[0].name, {"kind": PartyKind.GROUP_ENTITY}, at)
+        seat = stated[0].places[0] if len(stated[0].places) == 1 else None
+        exporter = drafts.party(stated[0].name, {"kind": PartyKind.GROUP_ENTITY, "country": seat}, at)
     if named := row.said("activity"):
-        activity = drafts.find("activity", name=named) or activity
+        activity = drafts.find("activity", "name", named) or activity
     grounds = safeguards(row, "mechanism", "fallback")
     module = re.search(r"[1-4]", row.said("module"))
     for ground in grounds:
@@ -82,7 +87,11 @@ def take_transfer(row: Row, activity: str | None, exporter: str) -> str | None:
         "safeguards": grounds,
         "start": row.day("start"),
         "end": row.day("end"),
-        "notes": "\n".join(text for text in (row.labelled("notes"), row.said("status")) if text),
+        "notes": "\n".join(
+            text
+            for text in (row.labelled("notes"), row.said("status"), row.under_headings("assessment", "agreement"))
+            if text
+        ),
     }
     ids = [drafts.record("transfer", {**values, "destination": code}, at) for code in (codes or (None,))]
     if activity is not None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.intake.answers import Answer, answer
 from models.intake.drafts import Drafts
 from models.intake.meanings import WITHIN, meaning
 from models.intake.organisations import looks_like_organisation
@@ -12,7 +14,12 @@ from models.vocabulary import ContactRole, PartyKind
 
 _PARTS = re.compile(r"\s*[|\n]\s*")
 _LABELLED = re.compile(r"\s*([^:]{2,60}):\s+(.+)", re.DOTALL)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CONTACTS = {"dpo": ContactRole.DPO, "representative": ContactRole.REPRESENTATIVE}
+_DETAILS = ("name", "address", "email", "phone")
+"""The labels below the title of a block, as a list of parties would call them."""
+
+Lines = list[list[tuple[int, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +28,82 @@ class Preamble:
 
     controller: str
     address: str
-    contacts: tuple[tuple[ContactRole, str], ...]
+    contacts: tuple[tuple[tuple[str, str], ...], ...]
     text: str
 
     def controller_of(self, drafts: Drafts, home: str) -> str:
         """Give the party whose record the table is: the one that is named, or the home entity."""
-        contacts = [{"role": role, "name": name} for role, name in self.contacts]
         if not self.controller:
             return home
+        contacts = [dict(contact) for contact in self.contacts]
         values = {"kind": PartyKind.GROUP_ENTITY, "address": self.address, "contacts": contacts}
         return drafts.party(self.controller, values, None)
 
 
-def read_preamble(texts: list[str]) -> Preamble:
-    """Read labelled facts out of the texts above a table ("Controller: Example AG, street, town | DPO: ...")."""
+def read_preamble(lines: Lines) -> Preamble:
+    """Read labelled facts out of the rows above a table.
+
+    They stand in one cell ("Controller: Example AG, street, town | DPO: ..."), in two neighbours, or in a block below a
+    title ("Controller" with Name, Address, Email under it).
+    """
     controller, address = "", ""
-    contacts: list[tuple[ContactRole, str]] = []
-    pieces = [piece for text in texts for piece in _PARTS.split(text) if piece]
-    for label, said in [*_labelled(pieces), *zip(pieces, pieces[1:], strict=False)]:
-        found = meaning("activity", label.rstrip(":"))
-        if found is None or found.certainty <= WITHIN:
-            continue
-        if found.key == "controller" and not controller:
-            name, _, rest = said.partition(",")
-            if looks_like_organisation(name.strip()):
-                controller, address = name.strip(), rest.strip()
-        elif found.key in _CONTACTS and meaning("activity", said) is None:
-            contacts.append((_CONTACTS[found.key], said.strip()))
-    return Preamble(controller, address, tuple(dict.fromkeys(contacts)), " ".join(texts))
+    contacts: list[dict[str, str]] = []
+    for key, said in _statements(lines):
+        name = said["name"]
+        if key == "controller" and not controller:
+            head, _, rest = name.partition(",")
+            if looks_like_organisation(head.strip()):
+                controller, address = head.strip(), said.get("address", rest.strip())
+        elif key in _CONTACTS and not _key(name) and answer(name) is Answer.VALUE:
+            found = {"role": str(_CONTACTS[key]), **said}
+            if found not in contacts:
+                contacts.append(found)
+    text = " ".join(text for line in lines for _, text in line)
+    return Preamble(controller, address, tuple(tuple(contact.items()) for contact in contacts), text)
 
 
-def _labelled(pieces: list[str]) -> list[tuple[str, str]]:
-    return [(match[1], match[2]) for piece in pieces if (match := _LABELLED.fullmatch(piece))]
+def _statements(lines: Lines) -> Iterator[tuple[str, dict[str, str]]]:
+    for number, line in enumerate(lines):
+        for at, (column, text) in enumerate(line):
+            for piece in _PARTS.split(text):
+                if (match := _LABELLED.fullmatch(piece)) and (key := _key(match[1])):
+                    yield key, _contact(match[2])
+            key = _key(text)
+            if not key:
+                continue
+            neighbour = line[at + 1][1] if at + 1 < len(line) else ""
+            if below := _block(lines[number + 1 :], column):
+                yield key, below
+            elif neighbour and not _key(neighbour):
+                yield key, _contact(neighbour)
+            elif number + 1 < len(lines) and len(line) == 1 and len(lines[number + 1]) == 1:
+                yield key, _contact(lines[number + 1][0][1])
+
+
+def _key(label: str) -> str:
+    found = meaning("activity", label.rstrip(": "))
+    return found.key if found and found.certainty > WITHIN and found.key in ("controller", *_CONTACTS) else ""
+
+
+def _contact(text: str) -> dict[str, str]:
+    text = text.strip()
+    email = _EMAIL.search(text)
+    found = {"name": text}
+    if email and email[0] != text:
+        found = {"name": text.replace(email[0], "").strip(" ,;()<>\n") or text, "email": email[0]}
+    return found
+
+
+def _block(lines: Lines, column: int) -> dict[str, str]:
+    """Give what stands beside the labels (Name, Address, Email, Telephone) below the title of a block."""
+    said: dict[str, str] = {}
+    for line in lines:
+        cells = dict(line)
+        label = cells.get(column, "")
+        found = meaning("party", label.rstrip(": ")) if label else None
+        if found is None or found.key not in _DETAILS:
+            break
+        beside = next((text for at, text in line if at > column), "")
+        if answer(beside) is Answer.VALUE and meaning("party", beside) is None:
+            said.setdefault(found.key, beside)
+    return said if "name" in said else {}

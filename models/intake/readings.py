@@ -28,6 +28,8 @@ _PLAIN_SERVICES = frozenset(
     "kategorie kategori descrizione descripcion opis".split()
 )
 _ONE_OF_EACH = frozenset({"name", "controller", "controllers_served", "engaging", "exporter", "importer", "role", "parent"})
+_TRANSFERS = ("transfers_exist", "countries", "transfer_recipients")
+"""Beside these, “protective measures” are what the transfer rests on, where security has a column of its own."""
 _SECOND_NAMES = {"engagement": "trading_names", "party": "trading_names", "activity": "description"}
 _TITLE_WEIGHT = 1.5
 _SURELY_ENOUGH = 4
@@ -61,6 +63,9 @@ def settled(kind: str, texts: list[str], keys: list[str]) -> list[str]:
         for column in columns:
             if column != best:
                 keys[column] = _second(kind, key, texts[column])
+    if kind == "activity" and keys.count("measures") > 1 and "mechanism" not in keys:
+        beside = [i for i in range(1, len(keys)) if keys[i] == "measures" and keys[i - 1] in _TRANSFERS]
+        keys[beside[0] if beside else keys.index("measures")] = "mechanism" if beside else "measures"
     return keys
 
 

@@ -8,17 +8,21 @@ from datetime import date
 from typing import Any
 
 from models.intake.answers import Answer, answer, fact
+from models.intake.cells import cell_text
 from models.intake.dates import ImpossibleDate, parse_date
 from models.intake.drafts import Drafts, Origin
 from models.intake.lists import ListKind, split
-from models.intake.organisations import StatedOrganisation, organisations
-from models.intake.cells import cell_text
+from models.intake.meanings import speaks_day_first
+from models.intake.organisations import StatedOrganisation, has_legal_form, organisations
 from models.intake.tables import FoundTable
 from models.law.countries import recognise
 from models.vocabulary import Fact
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_YES = re.compile(r"[^\W\d_]+\s*(?:[-–—,:(]|\b(?:on|vom|am|op|le|den|d\.d\.))\s*", re.IGNORECASE)
+_OF_ADDRESS = re.compile(r"\d|@|www\.|^(?:tel|phone|e-?mail)\b", re.IGNORECASE)
+"""What stands behind a name and is its address or telephone number, not the next name."""
 _SILENT = (Answer.BLANK, Answer.NONE, Answer.NOT_APPLICABLE, Answer.UNKNOWN)
 
 
@@ -89,6 +93,28 @@ class Row:
         )
         return "\n".join(lines)
 
+    def under_headings(self, *keys: str) -> str:
+        """Give what the fields say, each cell with its heading, for fields that the record has no place for."""
+        headings = self._columns.table.headings
+        return "\n".join(
+            f"{' '.join(headings[column].split())}: {text}" if column < len(headings) else text
+            for key in keys
+            for column, value in self.cells(key)
+            if (text := cell_text(value)) and answer(text) not in _SILENT
+        )
+
+    def ticked(self, key: str, tells: Callable[[str], bool]) -> str:
+        """Give the text of a field; a cell that says yes below a telling heading (“SCC signed?”) says its heading."""
+        headings, said = self._columns.table.headings, []
+        for column, value in self.cells(key):
+            text = cell_text(value)
+            heading = headings[column].rstrip("? ") if column < len(headings) else ""
+            if (stated := fact(value)) is Fact.UNKNOWN or not text.strip(" .").isalnum() or not tells(heading):
+                said.append(text)
+            elif stated is Fact.YES:
+                said.append(heading)
+        return "\n".join(text for text in said if text)
+
     def organisations(self, key: str) -> list[StatedOrganisation]:
         """Give the organisations that a field names; a place behind a name (“Example Ltd, UK”) says where it is."""
         found: list[StatedOrganisation] = []
@@ -97,7 +123,7 @@ class Row:
             if place and found:
                 last = found.pop()
                 found.append(StatedOrganisation(last.name, last.note, (*last.places, place)))
-            elif not place:
+            elif not place and not (found and _OF_ADDRESS.search(stated.name) and not has_legal_form(stated.name)):
                 found.append(stated)
         return found
 
@@ -147,6 +173,18 @@ class Row:
                 return found.isoformat()
         return None
 
+    def day_behind_yes(self, key: str) -> str | None:
+        """Give the day behind a yes: “Yes, 12 March 2023”, “Ja (12.3.2023)”."""
+        for column, value in self.cells(key):
+            opening = _YES.match(cell_text(value))
+            try:
+                found = parse_date(cell_text(value)[opening.end() :].rstrip(") "), self._columns.day_first.get(column)) if opening else None
+            except ImpossibleDate:
+                return None
+            if found is not None:
+                return found.isoformat()
+        return None
+
     def number(self, key: str) -> int | None:
         """Give the whole number of a field."""
         match = re.search(r"\d{1,6}", self.said(key))
@@ -171,13 +209,20 @@ class Row:
 
 
 def day_order(table: FoundTable, decide: Callable[[list[Any]], bool | None]) -> dict[int, bool | None]:
-    """Decide for each column whether days come before months, from all of its values."""
+    """Decide for each column whether days come before months.
+
+    Its own values decide, else those of the other columns, else the language of the headings: only where English is
+    written can the month come first.
+    """
     dated = {"agreement", "signed", "start", "end", "effective", "expires", "reviewed_on", "introduced_on", "changed_on"}
-    return {
+    shown = {
         column: decide([cells[column] for _, cells in table.rows if column < len(cells)])
         for column, key in table.columns.items()
         if key in dated
     }
+    decided = {order for order in shown.values() if order is not None}
+    usual = decided.pop() if len(decided) == 1 else True if not decided and speaks_day_first(table.headings) else None
+    return {column: usual if order is None else order for column, order in shown.items()}
 
 
 def is_outside_eea(code: str | None, on: date) -> bool:

@@ -12,13 +12,14 @@ from typing import Any
 from models.intake.answers import fact
 from models.intake.book import Sheet
 from models.intake.cells import Cells, cell_text
-from models.intake.meanings import WITHIN, heading_words, meaning
+from models.intake.meanings import WITHIN, heading_words, is_heading, meaning
 from models.intake.readings import ANCHORS, settled
 from models.vocabulary import Fact
 
 _LONGEST_FIELD_LIST = 300
 _LABEL_COLUMNS = 6
 _FEWEST_LABELS = 4
+_FEWEST_EXACT = 2
 _SIDEWAYS_KINDS = ("activity", "engagement", "transfer")
 
 
@@ -36,9 +37,12 @@ class SidewaysRecord:
 def sideways_records(sheet: Sheet, kind: str | None) -> list[SidewaysRecord]:
     """Give the records of a sheet that has names of fields in a column; none where no column looks so."""
     best: tuple[int, str, int] | None = None
+    columns = [_texts(sheet, column) for column in range(_LABEL_COLUMNS)]
     for candidate in (kind,) if kind else _SIDEWAYS_KINDS:
-        for column in range(min(_LABEL_COLUMNS, max((len(row) for row in sheet.rows[:_LONGEST_FIELD_LIST]), default=0))):
-            keys = {m.key for text in _texts(sheet, column) if (m := meaning(candidate, text)) and m.certainty > WITHIN}
+        for column, texts in enumerate(columns):
+            if not _may_be_labels(candidate, texts):
+                continue
+            keys = {m.key for text in texts if (m := meaning(candidate, text)) and m.certainty > WITHIN}
             anchored = any(anchor in keys for anchor in ANCHORS[candidate])
             if len(keys) >= _FEWEST_LABELS and anchored and (best is None or len(keys) > best[0]):
                 best = (len(keys), candidate, column)
@@ -50,6 +54,11 @@ def sideways_records(sheet: Sheet, kind: str | None) -> list[SidewaysRecord]:
 def _texts(sheet: Sheet, column: int) -> list[str]:
     cells = (row[column] for row in sheet.rows[:_LONGEST_FIELD_LIST] if column < len(row))
     return [text for cell in cells if (text := cell_text(cell))]
+
+
+def _may_be_labels(kind: str, texts: list[str]) -> bool:
+    """Whether some texts are headings word for word: comparing all of them with all headings would take seconds."""
+    return sum(1 for text in texts if is_heading(kind, text)) >= _FEWEST_EXACT
 
 
 Block = list[tuple[int, str, Cells]]
@@ -108,9 +117,10 @@ def _only_marks(entries: Cells) -> bool:
 
 def is_field_list(sheet: Sheet) -> bool:
     """Whether a sheet lists the fields that templates ask for, and is no register itself."""
-    width = max((len(row) for row in sheet.rows[:_LONGEST_FIELD_LIST]), default=0)
-    for column in range(min(width, _LABEL_COLUMNS)):
+    for column in range(_LABEL_COLUMNS):
         texts = _texts(sheet, column)
+        if not _may_be_labels("activity", texts):
+            continue
         known = {t for t in texts if (m := meaning("activity", t)) and m.certainty > WITHIN}
         if len(known) >= 10 and len(known) >= 0.4 * len(set(texts)):
             return True

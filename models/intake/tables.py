@@ -12,6 +12,8 @@ from typing import Any
 
 from models.intake.book import Sheet
 from models.intake.cells import Cells, cell_text
+from models.intake.columns_by_value import add_columns, guessed_columns
+from models.intake.continued_rows import carry_down
 from models.intake.layouts import PROPOSED, Layout, known_layout
 from models.intake.meanings import (
     EXACT,
@@ -25,7 +27,7 @@ from models.intake.meanings import (
 )
 from models.intake.organisations import has_legal_form
 from models.intake.readings import ANCHORS, best_reading
-from models.intake.sideways import sideways_records
+from models.intake.sideways import is_field_list, sideways_records
 from models.intake.under_headings import is_instruction, is_numbering, joined_headings
 
 _LEFT_ALONE = 0.5
@@ -46,10 +48,11 @@ class FoundTable:
     on_its_side: bool = False
     rows: list[tuple[int, Cells]] = field(default_factory=list)
     lone: list[tuple[int, Cells]] = field(default_factory=list)
+    singles: int = 0
 
     def settle_lone_rows(self) -> None:
         """Decide on rows of one cell: group titles where other rows say more, records where most rows are so."""
-        if self.lone and len(self.lone) >= _LEFT_ALONE * (len(self.rows) + len(self.lone)):
+        if self.lone and self.singles >= _LEFT_ALONE * (len(self.rows) + len(self.lone)):
             self.rows = sorted((*self.rows, *self.lone), key=lambda row: row[0])
         self.lone = []
 
@@ -67,6 +70,13 @@ def find_tables(sheet: Sheet, hint: str, *, layout: Layout | None = None, kind: 
     found = _Finder(sheet, hint, layout, kind).found
     if not found.tables and layout is None:
         found.tables = list(_sideways(sheet, kind))
+        if not found.tables and kind is None and not is_field_list(sheet):
+            found.tables = list(_guessed(sheet))
+    for table in found.tables:
+        if not table.on_its_side:
+            table.rows = carry_down(table.kind, table.columns, table.rows, sheet.merged)
+        if table.layout == PROPOSED:
+            add_columns(table.kind, table.columns, table.headings, table.rows)
     return found
 
 
@@ -77,6 +87,30 @@ def _sideways(sheet: Sheet, kind: str | None) -> Iterator[FoundTable]:
             record.kind, PROPOSED, record.row, columns, record.labels, on_its_side=True,
             rows=[(record.row, record.entries)],
         )  # fmt: skip
+
+
+def _guessed(sheet: Sheet) -> Iterator[FoundTable]:
+    """Give the table whose headings nobody knows: the first row of several texts above rows like those of a register."""
+    rows = [(number, cells) for number, cells in enumerate(sheet.rows, start=1) if _filled(cells) > 1]
+    if not rows or not all(isinstance(cell, str) for cell in rows[0][1] if cell is not None):
+        return
+    heading_row, cells = rows[0]
+    headings = [cell_text(cell) for cell in cells]
+    if any(map(has_legal_form, headings)):  # the list begins without headings
+        heading_row, headings, rows = heading_row - 1, [""] * len(headings), [rows[0], *rows]
+    records = [
+        (number, row) for number, row in rows[1:] if not begins_no_record(cell_text(next(filter(_is_filled, row))))
+    ]
+    if guess := guessed_columns(headings, records):
+        yield FoundTable(guess[0], PROPOSED, heading_row, guess[1], headings, rows=records)
+
+
+def _filled(cells: Cells) -> int:
+    return sum(1 for cell in cells if _is_filled(cell))
+
+
+def _is_filled(cell: Any) -> bool:
+    return cell is not None and cell != ""
 
 
 class _Finder:
@@ -106,7 +140,7 @@ class _Finder:
         if self._block is not None:
             self._block.take(number, cells, filled)
             return
-        begins = self._fresh or self._table is None or self._repeats_headings(cells, filled)
+        begins = self._fresh or self._table is None or self._repeats_headings(number, cells, filled)
         if begins and self._begin(number, cells, filled):
             self._fresh = self._titled = False
             return
@@ -130,13 +164,13 @@ class _Finder:
             return False
         if not self._titled:
             return True
-        usual = max((sum(1 for c in row if c is not None and c != "") for _, row in table.rows[-3:]), default=2)
+        usual = max((_filled(row) for _, row in table.rows[-3:]), default=2)
         anchored = any(_is_anchor(table, column) for column in filled)
         return anchored and len(filled) >= max(2, _FULL_ENOUGH * usual)
 
-    def _repeats_headings(self, cells: Cells, filled: list[int]) -> bool:
+    def _repeats_headings(self, number: int, cells: Cells, filled: list[int]) -> bool:
         """Whether a row inside a table says what its heading row says, or is a heading row of its own."""
-        if len(filled) < 2 or self._table is None:
+        if len(filled) < 2 or self._table is None or number == self._table.heading_row + 1:
             return False
         first = cells[filled[0]]
         if first.__class__ is not str or len(first) > 80:
@@ -190,9 +224,12 @@ class _Finder:
         if begins_no_record(first):
             return
         if len(filled) == 1 and len(table.columns) > 2:
-            if not _is_anchor(table, filled[0]) or is_footnote(first) or (first.endswith((":", ".")) and " " in first):
+            formal = has_legal_form(first)
+            sentence = first.endswith((":", ".")) and " " in first and not formal
+            if not _is_anchor(table, filled[0]) or is_footnote(first) or sentence:
                 return
-            if table.kind == "activity" or not has_legal_form(first):
+            table.singles += 1
+            if table.kind == "activity" or not formal:
                 table.lone.append((number, cells))
                 return
         table.rows.append((number, cells))

@@ -5,9 +5,11 @@ Shared by lists of processors, records of activities and lists of transfers.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from models.intake.answers import Answer, answer
+from models.intake.lists import ListKind, split
 from models.intake.places import Places, find_places
 from models.intake.row import Row, is_outside_eea
 from models.intake.safeguards import mechanisms
@@ -70,7 +72,7 @@ def locations(row: Row, key: str, operation: Operation) -> list[Item]:
 
 def safeguards(row: Row, *keys: str) -> list[Item]:
     """Give the safeguards that the fields state, primary first; unknown, with the words, where none is understood."""
-    said = [(key, text) for key in keys if (text := row.text(key))]
+    said = [(key, text) for key in keys if (text := row.ticked(key, _names_one_ground))]
     items: list[Item] = []
     for key, text in said:
         items += stated(text)
@@ -83,6 +85,35 @@ def safeguards(row: Row, *keys: str) -> list[Item]:
     if any(answer(text) is Answer.NONE for text in texts):
         return [{"mechanism": Mechanism.NONE, "stated": "\n".join(texts)}]
     return [{"mechanism": Mechanism.UNKNOWN, "stated": "\n".join(texts)}]
+
+
+def safeguards_for(row: Row, country: str, grounds: list[Item], *keys: str) -> list[Item]:
+    """Give the safeguards of one country where a cell says them country by country (“USA (DPF), India (SCC)”)."""
+    for key in keys:
+        found = _by_country(row.said(key)).get(country)
+        if found:
+            return list(found)
+    return grounds
+
+
+@lru_cache(maxsize=16384)
+def _by_country(text: str) -> dict[str, tuple[Item, ...]]:
+    """Give the safeguards by country, if every part of the text names one country and its safeguards."""
+    if not text:
+        return {}
+    found: dict[str, tuple[Item, ...]] = {}
+    for part in split(text, ListKind.NAMES):
+        codes = find_places(part, prose=True).codes
+        grounds = tuple(stated(part))
+        if len(codes) != 1 or codes[0] in found or not grounds:
+            return {}
+        found[codes[0]] = grounds
+    return found if len(found) > 1 else {}
+
+
+@lru_cache(maxsize=4096)
+def _names_one_ground(heading: str) -> bool:
+    return len({found.mechanism for found in mechanisms(heading)} - {Mechanism.UNKNOWN}) == 1
 
 
 def stated(text: str) -> list[Item]:

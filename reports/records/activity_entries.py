@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from babel.dates import format_timedelta
+from babel.numbers import format_decimal
 
 from models.register import Record
 from models.vocabulary import Fact, LegalBasis, MeasureKind, SpecialCategory
@@ -65,10 +66,18 @@ def subjects_and_data(reading: Reading, activity: Record) -> Entry:
 
 
 def _subject(reading: Reading, item: Item) -> str:
-    number = reading.tr("about {number}").format(number=f"{item['number']:,}") if item["number"] is not None else ""
+    number = (
+        reading.tr("about {number}").format(number=_count(reading, item["number"]))
+        if item["number"] is not None
+        else ""
+    )
     vulnerable = reading.tr("vulnerable") if item["vulnerable"] == Fact.YES else ""
     more = ", ".join(text for text in (vulnerable, number) if text)
     return f"{item['name']} ({more})" if more else str(item["name"])
+
+
+def _count(reading: Reading, number: int) -> str:
+    return str(format_decimal(number, locale=reading.language))
 
 
 def _about_data(reading: Reading, item: Item) -> str:

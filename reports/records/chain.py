@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from models.register import Record
@@ -13,14 +13,17 @@ from reports.records.reading import Reading
 Placed = tuple[Record, tuple[int, ...]]
 
 
-def walk(reading: Reading, first: Iterable[Record]) -> list[Placed]:
-    """Give engagements with their number in the chain (1, 1.1, 1.1.1); a circle is walked once."""
+def walk(reading: Reading, first: Iterable[Record], without: Container[str] = ()) -> list[Placed]:
+    """Give engagements with their number in the chain (1, 1.1, 1.1.1), but those whose ids are in `without`.
+
+    A circle is walked once.
+    """
     found: dict[str, Placed] = {}
     waiting: list[Placed] = [(engagement, (number,)) for number, engagement in enumerate(first, 1)]
     waiting.reverse()
     while waiting:
         engagement, place = waiting.pop()
-        if engagement.id in found:
+        if engagement.id in found or engagement.id in without:
             continue
         found[engagement.id] = (engagement, place)
         below = reading.below.get(engagement.id, [])

@@ -32,8 +32,9 @@ def processors_report(reading: Reading) -> Document:
     processors = [e for e in top if e["role"] not in _CONTROLLERS or e.id in reading.below]
     others = [e for e in top if e not in processors]
     linked = linked_records(reading, found)
+    shown: set[str] = set()
     sections = (
-        *(_section(reading, party, own) for party, own in _by_engaging(reading, processors)),
+        *(_section(reading, party, own, shown) for party, own in _by_engaging(reading, processors)),
         *([_controllers(reading, others)] if others else []),
         *annexes(reading, linked["agreement"], []),
     )
@@ -87,10 +88,13 @@ def _by_engaging(reading: Reading, top: Iterable[Record]) -> list[tuple[str, lis
     return [(party, found[party]) for party in sorted(found, key=order)]
 
 
-def _section(reading: Reading, engaging: str, own: list[Record]) -> Section:
+def _section(reading: Reading, engaging: str, own: list[Record], shown: set[str]) -> Section:
+    """Give the chains that begin with one engaging party; what an earlier section has shown is not shown again."""
     title = reading.title(engaging) or reading.tr("Engaging party not recorded")
-    rows = [_row(reading, engagement, place) for engagement, place in walk(reading, own)]
-    parties = len({e["engaged"] for e, _ in walk(reading, own)})
+    placed = walk(reading, own, without=shown)
+    shown.update(engagement.id for engagement, _ in placed)
+    rows = [_row(reading, engagement, place) for engagement, place in placed]
+    parties = len({engagement["engaged"] for engagement, _ in placed})
     said = f"{reading.tr('Parties')}: {parties} · {reading.tr('Engagements')}: {len(rows)}"
     return Section(title, (Table("processors", _columns(reading), rows, wide=True),), quiet=said)
 

@@ -119,6 +119,8 @@ def window(qtbot: Any, settings: Settings, qapp: QApplication) -> Iterator[Windo
     made = Window(settings, Jobs())
     made.jobs.setParent(made)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     if made.workspace is not None and made.workspace.dirty:
         made.workspace.page.panel.form.revert()
@@ -132,10 +134,10 @@ def window(qtbot: Any, settings: Settings, qapp: QApplication) -> Iterator[Windo
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register with two parties besides its home entity; copying it is faster than making it."""
     path = tmp_path_factory.mktemp("register") / "nordhaven.register"
-    with Register.create(path, name="Nordhaven Bank", country="SE") as register:
-        with register.change("Two parties") as work:
-            work.add("party", {"name": "Cloudharbour Inc.", "country": "US"})
-            work.add("party", {"name": "Brightdesk Pvt. Ltd.", "country": "IN"})
+    register = Register.create(path, name="Nordhaven Bank", country="SE")
+    with register, register.change("Two parties") as work:
+        work.add("party", {"name": "Cloudharbour Inc.", "country": "US"})
+        work.add("party", {"name": "Brightdesk Pvt. Ltd.", "country": "IN"})
     return path
 
 

@@ -41,10 +41,14 @@ def test_a_value_comes_back_as_it_went_in(session: Session, qtbot: Any, kind: Va
     editor.show()
     editor.set_value(value)
     expected = value.replace("\n", "") if in_cell and kind is ValueKind.LONG_TEXT else value
-    assert editor.value().replace("\n", "") == expected if in_cell and isinstance(value, str) else editor.value() == value
+    assert (
+        editor.value().replace("\n", "") == expected if in_cell and isinstance(value, str) else editor.value() == value
+    )
 
 
-@pytest.mark.parametrize("typed", ["22 Nov 2026", "22-11-2026", "22/11/2026", "2026-11-22", "22.11.2026", "22 november 2026"])
+@pytest.mark.parametrize(
+    "typed", ["22 Nov 2026", "22-11-2026", "22/11/2026", "2026-11-22", "22.11.2026", "22 november 2026"]
+)
 def test_a_day_is_read_in_the_ways_people_write_days(qtbot: Any, typed: str) -> None:
     editor = DayEditor()
     qtbot.addWidget(editor)
@@ -185,5 +189,7 @@ def test_a_text_that_is_no_record_is_named_as_the_problem(session: Session, qtbo
         ("transfer", "safeguards", "Consent of", Filter("safeguards", "contains", "Consent of")),
     ],
 )
-def test_what_is_typed_above_a_column_means_what_its_cells_show(kind: str, key: str, typed: str, expected: Filter) -> None:
+def test_what_is_typed_above_a_column_means_what_its_cells_show(
+    kind: str, key: str, typed: str, expected: Filter
+) -> None:
     assert filters_for(KINDS[kind], key, typed) == (expected,)

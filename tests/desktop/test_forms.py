@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from desktop.editors import TextEditor
 from desktop.forms import RecordForm
 from desktop.session import Session
 from models.fields import KINDS, ValueKind
@@ -98,9 +99,10 @@ def test_items_are_typed_cell_by_cell(session: Session, qtbot: Any) -> None:
     form = _form(session, qtbot, "activity")
     purposes = form.fields["purposes"].editor
     qtbot.mouseClick(purposes.add_button, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(purposes.table.viewport().findChildren(object)[-1], "Pay salaries")
-    qtbot.keyClick(purposes.table.viewport().findChildren(object)[-1], Qt.Key.Key_Return)
-    assert [item["name"] for item in purposes.value()] == ["Pay salaries"]
+    cell = purposes.table.viewport().findChild(TextEditor)
+    qtbot.keyClicks(cell, "Pay salaries")
+    qtbot.keyClick(cell, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [item["name"] for item in purposes.value()] == ["Pay salaries"])
     assert form.dirty
 
 

@@ -47,5 +47,7 @@ def test_the_style_sheet_leaves_no_name_unfilled(qapp: QApplication) -> None:
 
 def test_an_icon_takes_the_colour_it_is_given(qapp: QApplication) -> None:
     image = icon("plus", "#ff0000").pixmap(16, 16).toImage()
-    inked = {image.pixelColor(x, y).name() for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() > 200}
+    inked = {
+        image.pixelColor(x, y).name() for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() > 200
+    }
     assert inked == {"#ff0000"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMessageBox
 
 from desktop.dialogs.day import DayDialog
 from desktop.dialogs.new_register import NewRegisterDialog
@@ -33,7 +33,8 @@ def test_the_first_window_stands_before_models_are_loaded() -> None:
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication\n"
         "app = QApplication([]); from desktop.app import Application; from desktop.settings import Settings\n"
         "import tempfile; Application(app, Settings(Path(tempfile.mkdtemp()) / 's.ini'), None)\n"
-        "import json; print(json.dumps([m for m in ('models', 'reports', 'sqlalchemy', 'pydantic') if m in sys.modules]))"
+        "heavy = ('models', 'reports', 'sqlalchemy', 'pydantic')\n"
+        "import json; print(json.dumps([m for m in heavy if m in sys.modules]))"
     )
     told = subprocess.run([sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=True)
     assert json.loads(told.stdout) == []
@@ -217,7 +218,14 @@ def test_tab_reaches_the_form_from_the_table(desk: Desk) -> None:
     desk.settle()
     page.table.setFocus()
     for _ in range(40):
-        desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        if page.panel.isAncestorOf(QApplication.focusWidget()):
+        desk.qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+        if page.panel.isAncestorOf(desk.window.focusWidget()):
             return
     raise AssertionError("forty times Tab did not reach the form")
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(desk: Desk) -> None:
+    """A widget that is shown before it has its place is a window for a moment, and takes the keyboard away."""
+    for key in ("party", "activity", "transfer", "sheet", "history"):
+        desk.go(key)
+        assert desk.window.isActiveWindow(), key

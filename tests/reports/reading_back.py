@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,18 +42,25 @@ def _said(part: Any) -> Iterator[str]:
             for content in part.content:
                 yield from _said(content)
         case Table():
-            for row in part.rows:
-                yield " | ".join(said(cell) for cell in row)
+            yield from map(row_said, part.rows)
         case str() | Span():
             yield "".join(span.text for span in spans(part))
-        case tuple() if any(isinstance(item, Span) for item in part):
+        case tuple():
             yield "".join(span.text for span in spans(part))
-        case tuple() | list():
-            yield "; ".join(map(str, part))
         case None:
             yield ""
         case _:
             yield str(getattr(part, "text", part))
+
+
+def row_said(row: Sequence[Any]) -> str:
+    """Give the plain text of one row of a table."""
+    return " | ".join("; ".join(_values(cell)) for cell in row)
+
+
+def _values(cell: Any) -> list[str]:
+    """Give the values of a cell; in a table a sequence is several values."""
+    return [said(value) for value in cell] if isinstance(cell, tuple | list) else [said(cell)]
 
 
 def entries(section: Section) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""The records of Art. 30(1) and 30(2): the law's letters in order, and nothing taken for “none” that nobody recorded."""
+"""The records of Art. 30(1) and 30(2): the law's letters in order, and blank is never taken for “none”."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def test_what_nobody_recorded_is_said_to_be_not_recorded(small: Register, letter
 )
 def test_a_confirmed_none_says_who_and_when(small: Register, about: str, letter: str) -> None:
     confirmed = [{"about": about, "by": "privacy office", "on": A_DAY}]
-    assert "None, confirmed on 4 May 2026 by privacy office" in entry(build(small, {"confirmations": confirmed}), letter)
+    assert "None, confirmed on 4 May 2026 by privacy office" in entry(
+        build(small, {"confirmations": confirmed}), letter
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,9 @@ def test_special_categories_are_named_and_proposals_are_marked(small: Register) 
         {"name": "Name", "special": "none"},
         {"name": "Photo", "special": "biometric"},
     ]
-    text = entry(build(small, {"data": data, "subjects": [{"name": "Staff", "vulnerable": "yes", "number": 1200}]}), "(c)")
+    text = entry(
+        build(small, {"data": data, "subjects": [{"name": "Staff", "vulnerable": "yes", "number": 1200}]}), "(c)"
+    )
     assert "Staff (vulnerable, about 1,200)" in text
     assert "Sick notes  employees; Health (proposed)" in text
     assert "Photo  Biometric data for identification" in text
@@ -123,7 +127,8 @@ def test_a_limit_that_holds_for_all_categories_is_said_once(small: Register) -> 
 
 
 @pytest.mark.parametrize(
-    ("period", "words"), [("P90D", "90 dagen"), ("P24M", "24 maanden"), ("P7Y", "7 jaar"), ("P2W", "2 weken"), ("x", "x")]
+    ("period", "words"),
+    [("P90D", "90 dagen"), ("P24M", "24 maanden"), ("P7Y", "7 jaar"), ("P2W", "2 weken"), ("x", "x")],
 )
 def test_a_period_is_worded_in_the_language_of_the_document(small: Register, period: str, words: str) -> None:
     text = entry(build(small, {"data": [{"name": "A", "retention_period": period}]}, "nl"), "(f)")
@@ -154,7 +159,11 @@ def test_a_country_that_the_address_names_is_not_said_twice(small: Register) -> 
 
 @pytest.mark.parametrize(
     ("country", "required", "expected"),
-    [("US", "unknown", "Representative  not recorded"), ("US", "yes", "Representative  not recorded"), ("SE", "no", "")],
+    [
+        ("US", "unknown", "Representative  not recorded"),
+        ("US", "yes", "Representative  not recorded"),
+        ("SE", "no", ""),
+    ],
 )
 def test_a_representative_is_asked_for_where_the_law_may_need_one(
     small: Register, country: str, required: str, expected: str
@@ -347,7 +356,7 @@ def test_dutch_documents_carry_the_terms_of_the_dutch_law(sample: Register) -> N
     assert document.title == "Register van de verwerkingsactiviteiten"
     assert document.subtitle == "Art. 30, lid 1, AVG"
     for term in ("Verwerkingsverantwoordelijke", "Betrokkenen", "Ontvangers", "Derde landen", "Beveiliging",
-                 "Standaardcontractbepalingen", "Functionaris voor gegevensbescherming", "Verenigde Staten"):  # fmt: skip
+                 "Standaardcontractbepalingen", "Functionaris voor gegevensbescherming", "India"):  # fmt: skip
         assert term in text, term
 
 

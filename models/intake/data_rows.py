@@ -1,0 +1,121 @@
+"""What a row of a record of activities says of its data and of what makes it lawful.
+
+A cell may give one time limit for all data, or one for each category: “Contact data: 3 years; tickets: 6 years”.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from models.intake.answers import Answer, answer
+from models.intake.legal_bases import legal_bases
+from models.intake.legal_terms import special_category
+from models.intake.lists import ListKind, split
+from models.intake.retention import retention
+from models.intake.row import Row
+from models.spelling import fold_words
+from models.vocabulary import Fact, LegalBasis, SpecialCategory
+
+Item = dict[str, Any]
+
+ALL_DATA = "All categories of data"
+"""Stands for the data of a row that gives a time limit for erasure but names no category."""
+
+_SILENT = (Answer.BLANK, Answer.NONE, Answer.NOT_APPLICABLE, Answer.UNKNOWN)
+_OWN_LIMIT = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<limit>[^()]+)\)")
+_FOR_DATA = re.compile(r"(?P<name>[^:]{2,80}?)\s*(?::|\s[-–—=]\s)\s*(?P<limit>.+)", re.DOTALL)
+
+
+def data_categories(row: Row) -> list[Item]:
+    """Give the categories of data of a row, each with its special category and its time limit."""
+    items: list[Item] = []
+    for key in ("data", "special_data"):
+        if key == "special_data" and row.fact(key) is not Fact.UNKNOWN:
+            continue
+        for name in row.items(key, ListKind.NAMES):
+            items.append(_category(name, key == "special_data"))
+    text = row.said("retention")
+    if not text:
+        return items
+    limits = _by_category(text, items)
+    for item in items or [{"name": ALL_DATA}]:
+        said = limits.get(item["name"], "") if limits else text
+        item |= {key: value for key, value in _limit(said).items() if key not in item}
+        if item not in items:
+            items.append(item)
+    return items
+
+
+def _category(name: str, of_special: bool) -> Item:
+    special = special_category(name)
+    if of_special and special is SpecialCategory.NONE:
+        special = SpecialCategory.UNSPECIFIED
+    item: Item = {"name": name}
+    own = _OWN_LIMIT.fullmatch(name)
+    if own and retention(own["limit"]).period:
+        item = {"name": own["name"], **_limit(own["limit"])}
+    if special is not SpecialCategory.NONE:
+        item |= {"special": special, "proposed": Fact.YES}
+    return item
+
+
+def _limit(text: str) -> Item:
+    if not text:
+        return {}
+    read = retention(text)
+    limit = {"retention": text, "retention_period": read.period, "retention_start": read.start,
+             "retention_ground": read.ground}  # fmt: skip
+    return {key: value for key, value in limit.items() if value}
+
+
+def _by_category(text: str, items: list[Item]) -> dict[str, str]:
+    """Give the time limit of each category, where every part of the text names one; otherwise nothing."""
+    found: dict[str, str] = {}
+    for part in split(text, ListKind.PROSE):
+        stated = _FOR_DATA.fullmatch(part)
+        named = [item["name"] for item in items if stated and _same_data(item["name"], stated["name"])]
+        if stated is None or not named or not retention(stated["limit"]).period:
+            return {}
+        found |= dict.fromkeys(named, stated["limit"].strip())
+    return found if len(items) > 1 else {}
+
+
+@lru_cache(maxsize=4096)
+def _same_data(one: str, other: str) -> bool:
+    """Whether two wordings name one category: the words of one are in the other."""
+    words, others = set(fold_words(one)), set(fold_words(other))
+    return bool(words) and bool(others) and (words <= others or others <= words)
+
+
+def stated_bases(row: Row) -> list[Item]:
+    """Give the legal bases of a row; what is not understood is kept as another law, in its words."""
+    items: list[Item] = []
+    for key in ("legal_bases", "special_condition"):
+        text = row.ticked(key, _names_basis)
+        if answer(text) in _SILENT:
+            continue
+        found = legal_bases(text)
+        if not found:
+            row.problem(key, "unknown_legal_basis", f"“{_short(text)}” was not understood as a legal basis.")
+            items.append({"basis": LegalBasis.OTHER_LAW, "note": text})
+        for basis in found:
+            item = {"basis": basis.basis, "law": basis.law, "interest": basis.interest, "note": basis.text}
+            items.append({name: value for name, value in item.items() if value})
+    interest, test = row.said("interest"), row.said("balancing_test")
+    if interest or test:
+        balanced = next((item for item in items if item["basis"] == LegalBasis.ART_6_1_F), None)
+        if balanced is None:
+            balanced = {"basis": LegalBasis.ART_6_1_F}
+            items.append(balanced)
+        balanced |= {name: said for name, said in (("interest", interest), ("balancing_test", test)) if said}
+    return items
+
+
+def _names_basis(heading: str) -> bool:
+    return any(found.basis is not LegalBasis.OTHER_LAW for found in legal_bases(heading))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"
