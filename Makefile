@@ -61,11 +61,9 @@ lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --group test --group build --universal --python-version 3.11 --upgrade \
 		--generate-hashes --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
-ifneq ($(wildcard resources/texts.py),)
 # Collect the texts of the program into the catalogues of translations.
 texts: $(INSTALLED)
-	$(BIN)/python -m resources.texts
-endif
+	$(BIN)/python -m desktop.translations
 
 clean:
 	rm -rf $(VENV) $(OUT)

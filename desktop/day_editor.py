@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Slot
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from desktop.days import as_qdate, locale, read_day, write_day
 from desktop.editors import TextEditor
@@ -45,14 +46,7 @@ class DayEditor(TextEditor):
     def open_calendar(self) -> None:
         """Show a calendar under the field."""
         if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setWindowFlags(Qt.WindowType.Popup)
-            self._calendar.setLocale(locale())
-            self._calendar.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
-            self._calendar.setMinimumHeight(self.fontMetrics().height() * 14)
-            self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-            self._calendar.activated.connect(self._on_picked)
-            self._calendar.clicked.connect(self._on_picked)
+            self._calendar = self._make_calendar()
         day = read_day(self.text())
         self._calendar.setSelectedDate(as_qdate(day) if day else QDate.currentDate())
         self._calendar.resize(self._calendar.sizeHint())
@@ -63,6 +57,22 @@ class DayEditor(TextEditor):
         self._calendar.move(at)
         self._calendar.show()
         self._calendar.setFocus()
+
+    def _make_calendar(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar.setLocale(locale())
+        calendar.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
+        calendar.setMinimumHeight(self.fontMetrics().height() * 14)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())  # Qt's red is unreadable on dark
+        for name, drawing in (("prev", "left"), ("next", "right")):
+            if button := calendar.findChild(QToolButton, f"qt_calendar_{name}month"):
+                button.setIcon(icon(drawing))
+        calendar.activated.connect(self._on_picked)
+        calendar.clicked.connect(self._on_picked)
+        return calendar
 
     @Slot(QDate)
     def _on_picked(self, day: QDate) -> None:

@@ -200,7 +200,7 @@ class FactEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer by the arrow keys, so that one Tab leaves the question."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+            step = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Left): -1}.get(event.key())
             if step:
                 order = list(self._buttons.values())
                 target = order[(order.index(cast("QPushButton", watched)) + step) % len(order)]

@@ -119,13 +119,13 @@ class ItemTable(QTableView):
         self._on_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the table by Tab at its last cell, and remove a row by Ctrl+Delete."""
-        last = self._model.index(self._model.rowCount() - 1, len(self._model.fields) - 1)
-        first = self._model.index(0, 0)
-        if event.key() == Qt.Key.Key_Tab and self.currentIndex() in (last, QModelIndex()):
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Backtab and self.currentIndex() in (first, QModelIndex()):
-            self.focusPreviousChild()
+        """Leave the table by Tab at its last cell: an event that is ignored goes on to the next field."""
+        cells = self._model.rowCount() * len(self._model.fields)
+        edges = {int(Qt.Key.Key_Tab): self._model.index(self._model.rowCount() - 1, len(self._model.fields) - 1)}
+        edges[int(Qt.Key.Key_Backtab)] = self._model.index(0, 0)
+        edge = edges.get(event.key())
+        if edge is not None and (not cells or self.currentIndex() in (edge, QModelIndex())):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -78,7 +78,7 @@ class SearchBox(QLineEdit):
         self._answered = words
         self.hits.clear()
         for hit in hits:
-            item = QStandardItem(f"{hit.title or hit.reference}   ·   {tr(KINDS[hit.kind].label)} {hit.reference}")
+            item = QStandardItem(f"{hit.reference}   {hit.title}   ·   {tr(KINDS[hit.kind].label)}")
             item.setToolTip(hit.snippet)
             item.setData(hit.kind, _KIND)
             item.setData(hit.id, _ID)

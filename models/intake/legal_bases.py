@@ -39,7 +39,7 @@ _MORE_LETTERS = re.compile(
     rf"[ \t]*(?:,|/|\+|&|;|and|und|en|et|och|og|or|oder|of|ou|eller|sowie|i|y|oraz|ja)[ \t]*(?:{_LETTER}[ \t]*)?"
     # A letter without brackets must end there, otherwise it is the article "a" of the next words.
     r"(?:\((?P<closed>[a-j])\)|(?P<open>[a-j])"
-    r"(?:\)|(?=[ \t]*(?:$|[,;/&(—–-]|(?:and|und|en|et|och|og)\b|DS|GDPR|AVG|RGPD))))",
+    r"(?:\)|(?=[ \t]*(?:$|[,;/&(—–-]|(?:and|und|en|et|och|og)\b|DS|GDPR|AVG|RGPD|RODO))))",
     re.IGNORECASE,
 )
 _LETTER_LINE = re.compile(r"\s*\(?(?P<letter>[a-j])(?:[).:]|\s[-–—])?\s+(?P<wording>\S.*)", re.DOTALL)

@@ -50,7 +50,8 @@ def name_and_address(text: str) -> tuple[str, str]:
     """Take a cell apart that names one organisation with its address: “Example GmbH, Hafenstr. 2, Kiel”."""
     first, _, rest = single_spaced(text).partition("\n")
     head, comma, tail = first.partition(",")
-    if comma and has_legal_form(head) and not is_legal_form(tail.strip()) and not find_places(tail).codes:
+    only_place = bool(find_places(tail).codes) and not any(letter.isdigit() for letter in tail)
+    if comma and has_legal_form(head) and not is_legal_form(tail.strip()) and not only_place:
         first, rest = head, f"{tail.strip()}\n{rest}".strip()
     elif rest and not has_legal_form(first):
         return text.strip(), ""

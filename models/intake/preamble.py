@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.intake.answers import Answer, answer
 from models.intake.drafts import Drafts
-from models.intake.meanings import WITHIN, meaning
+from models.intake.meanings import EXACT, WITHIN, meaning
 from models.intake.organisations import looks_like_organisation
 from models.vocabulary import ContactRole, PartyKind
 
@@ -54,7 +54,7 @@ def read_preamble(lines: Lines) -> Preamble:
             head, _, rest = name.partition(",")
             if looks_like_organisation(head.strip()):
                 controller, address = head.strip(), said.get("address", rest.strip())
-        elif key in _CONTACTS and not _key(name) and answer(name) is Answer.VALUE:
+        elif key in _CONTACTS and not _is_label(name) and answer(name) is Answer.VALUE:
             found = {"role": str(_CONTACTS[key]), **said}
             if found not in contacts:
                 contacts.append(found)
@@ -74,7 +74,7 @@ def _statements(lines: Lines) -> Iterator[tuple[str, dict[str, str]]]:
             neighbour = line[at + 1][1] if at + 1 < len(line) else ""
             if below := _block(lines[number + 1 :], column):
                 yield key, below
-            elif neighbour and not _key(neighbour):
+            elif neighbour and not _is_label(neighbour):
                 yield key, _contact(neighbour)
             elif number + 1 < len(lines) and len(line) == 1 and len(lines[number + 1]) == 1:
                 yield key, _contact(lines[number + 1][0][1])
@@ -83,6 +83,11 @@ def _statements(lines: Lines) -> Iterator[tuple[str, dict[str, str]]]:
 def _key(label: str) -> str:
     found = meaning("activity", label.rstrip(": "))
     return found.key if found and found.certainty > WITHIN and found.key in ("controller", *_CONTACTS) else ""
+
+
+def _is_label(text: str) -> bool:
+    found = meaning("activity", text.rstrip(": "))
+    return found is not None and found.certainty == EXACT
 
 
 def _contact(text: str) -> dict[str, str]:

@@ -50,13 +50,10 @@ def _basis(reading: Reading, item: Item) -> str:
 
 def subjects_and_data(reading: Reading, activity: Record) -> Entry:
     """Letter (c): categories of data subjects and of personal data."""
-    subjects = "; ".join(_subject(reading, item) for item in activity["subjects"])
-    lines: list[Text] = [subjects]
-    if not subjects:
-        lines = [(quiet(reading.tr("Data subjects") + "  "), none_or_missing(reading, activity, "subjects"))]
-    plain = [item["name"] for item in activity["data"] if not _about_data(reading, item)]
-    if plain:
-        lines.append(bold("; ".join(plain)))
+    lines = _together([Span(_subject(reading, item)) for item in activity["subjects"]])
+    if not lines:
+        lines.append((quiet(reading.tr("Data subjects") + "  "), none_or_missing(reading, activity, "subjects")))
+    lines += _together([bold(item["name"]) for item in activity["data"] if not _about_data(reading, item)])
     lines += [(bold(item["name"]), f"  {more}") for item in activity["data"] if (more := _about_data(reading, item))]
     if not activity["data"]:
         lines.append((quiet(reading.tr("Personal data") + "  "), none_or_missing(reading, activity, "data")))
@@ -65,19 +62,22 @@ def subjects_and_data(reading: Reading, activity: Record) -> Entry:
     return Entry("(c)", reading.tr("Data subjects, data"), tuple(lines))
 
 
+def _together(names: list[Span]) -> list[Text]:
+    """Give names in one paragraph, each a stretch of its own: one that is read from the right turns no other round."""
+    spans = [span for number, name in enumerate(names) for span in ((Span("; "), name) if number else (name,))]
+    return [tuple(spans)] if spans else []
+
+
 def _subject(reading: Reading, item: Item) -> str:
-    number = (
-        reading.tr("about {number}").format(number=_count(reading, item["number"]))
-        if item["number"] is not None
-        else ""
-    )
     vulnerable = reading.tr("vulnerable") if item["vulnerable"] == Fact.YES else ""
-    more = ", ".join(text for text in (vulnerable, number) if text)
+    more = ", ".join(text for text in (vulnerable, _about_how_many(reading, item["number"])) if text)
     return f"{item['name']} ({more})" if more else str(item["name"])
 
 
-def _count(reading: Reading, number: int) -> str:
-    return str(format_decimal(number, locale=reading.language))
+def _about_how_many(reading: Reading, number: int | None) -> str:
+    if number is None:
+        return ""
+    return reading.tr("about {number}").format(number=format_decimal(number, locale=reading.language))
 
 
 def _about_data(reading: Reading, item: Item) -> str:
@@ -95,18 +95,22 @@ def special_category(reading: Reading, item: Item) -> str:
 def recipients(reading: Reading, activity: Record) -> Entry:
     """Letter (d): recipients, and the processors engaged for the activity with those below them."""
     engagements = chain(reading, reading.engagements_of.get(activity.id, []))
-    engaged = {engagement["engaged"] for engagement in engagements}
+    engaged = {engagement["engaged"] for engagement in engagements} - {None}
     lines: list[Text] = []
-    terms: dict[str, str] = {}
+    plain: list[Span] = []
+    terms: dict[str, list[str]] = defaultdict(list)
     for item in activity["recipients"]:
-        if item["party"] in engaged and item["party"]:
-            terms[item["party"]] = _said(reading, activity, item, ("data", "condition"))
+        name = bold(reading.title(item["party"]) or item["name"])
+        if item["party"] in engaged:
+            terms[item["party"]].append(_said(reading, activity, item, ("data", "condition")))
+        elif more := _said(reading, activity, item, ("role", "country", "data", "condition")):
+            lines.append((name, f"  {more}"))
         else:
-            more = _said(reading, activity, item, ("role", "country", "data", "condition"))
-            lines.append((bold(reading.title(item["party"]) or item["name"]), f"  {more}" if more else ""))
+            plain.append(name)
+    lines += _together(plain)
     for engagement in engagements:
-        more = terms.pop(engagement["engaged"], "")
-        lines.append(engaged_line(reading, engagement, f"; {more}" if more else ""))
+        terms_of = [text for text in terms.pop(engagement["engaged"], []) if text]
+        lines.append(engaged_line(reading, engagement, "; ".join(["", *terms_of])))
     return Entry("(d)", reading.tr("Recipients"), or_missing(reading, activity, "recipients", lines))
 
 

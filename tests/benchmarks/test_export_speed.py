@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Ratio, seconds
+from tests.benchmarks.conftest import Ratio, seconds
 from openpyxl import Workbook
 
 from reports.document import Column, Document, Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from conftest import Ratio, seconds
+from tests.benchmarks.conftest import Ratio, seconds
 
 from models.bulk import collector_at_rest
 from models.listing import Filter, Query, Sort, page
@@ -19,11 +19,10 @@ def test_page_of_a_grid(tmp_path: Path, ratio: Ratio) -> None:
     with Register.create(path) as register:
         with collector_at_rest(), register.change("Many parties") as work:
             for i in range(RECORDS):
-                work.add(
-                    "party",
-                    {"name": f"Party {i * 7919 % RECORDS}", "country": ("NL", "US", "IN")[i % 3], "owner": f"Team {i % 9}"},
-                )
-        query = Query("party", (Filter("country", "is", "US"), Filter("name", "contains", "1")), (Sort("name"),), offset=5000)
+                name, country = f"Party {i * 7919 % RECORDS}", ("NL", "US", "IN")[i % 3]
+                work.add("party", {"name": name, "country": country, "owner": f"Team {i % 9}"})
+        filters = (Filter("country", "is", "US"), Filter("name", "contains", "1"))
+        query = Query("party", filters, (Sort("name"),), offset=5000)
         assert len(page(register, query).rows) == 100
         ours = seconds(lambda: page(register, query), 5)
     plain = sqlite3.connect(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Ratio, seconds
+from tests.benchmarks.conftest import Ratio, seconds
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 

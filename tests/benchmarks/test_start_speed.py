@@ -1,20 +1,20 @@
-"""Start to first painted window, beside a bare PySide6 window plus the import of SQLAlchemy."""
+"""Start of the process to the first painted window, beside a bare PySide6 window plus the import of SQLAlchemy."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-from conftest import Ratio, seconds
+from tests.benchmarks.conftest import Ratio, seconds
 
 BARE = """
+import os
 import sqlalchemy
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Bare(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        QTimer.singleShot(0, QApplication.quit)
+        os._exit(0)
 app = QApplication([])
 window = Bare()
 window.resize(1100, 700)
@@ -22,13 +22,16 @@ window.show()
 app.exec()
 """
 OURS = """
+import os
 from desktop.app import run
-from PySide6.QtCore import QObject, QEvent, QTimer
+from PySide6.QtCore import QObject, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
-            QTimer.singleShot(0, QApplication.quit)
+            QApplication.instance().removeEventFilter(self)
+            QApplication.sendEvent(watched, event)
+            os._exit(0)
         return False
 paint = FirstPaint()
 construct = QApplication.__init__

@@ -106,6 +106,26 @@ def test_items_are_typed_cell_by_cell(session: Session, qtbot: Any) -> None:
     assert form.dirty
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_leaves_a_list_at_its_last_cell_and_backwards_at_its_first(session: Session, qtbot: Any, key: Any) -> None:
+    form = _form(session, qtbot, "transfer")
+    table = form.fields["safeguards"].editor.table
+    form.fields["safeguards"].editor.set_value([dict.fromkeys(form.kind.lists["safeguards"].fields)])
+    last = 0 if key == Qt.Key.Key_Backtab else table.model().columnCount() - 1
+    table.setCurrentIndex(table.model().index(0, last))
+    table.setFocus()
+    qtbot.keyClick(table, key)
+    assert form.focusWidget() is not table
+
+
+def test_a_form_is_reverted_while_a_cell_is_being_edited(session: Session, qtbot: Any) -> None:
+    form = _form(session, qtbot, "transfer")
+    form.fields["safeguards"].editor.add_item()
+    form.revert()
+    assert form.fields["safeguards"].editor.value() == []
+    assert not form.dirty
+
+
 def test_items_move_and_go(session: Session, qtbot: Any) -> None:
     form = _form(session, qtbot, "activity")
     editor = form.fields["purposes"].editor
