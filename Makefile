@@ -16,7 +16,7 @@ REGISTER := $(OUT)/sample.register
 RECEIVED := resources/sample/processors-received.xlsx
 DOCUMENTS := $(foreach report,controller-record processor-record transfers processors,$(OUT)/$(report).pdf $(OUT)/$(report).xlsx)
 
-.PHONY: run test check bench lock texts clean
+.PHONY: run test check bench lock schema texts clean
 .DELETE_ON_ERROR:
 
 # Make the sample register, take a spreadsheet in, write the records, open the window.
@@ -60,6 +60,10 @@ lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile pyproject.toml --group test --group build --universal --python-version 3.11 --upgrade \
 		--generate-hashes --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+# Publish the JSON Schema of a dump, read from the fields.
+schema: $(INSTALLED)
+	$(BIN)/python -m models.dump > resources/schema/register.schema.json
 
 # Collect the texts of the program into the catalogues of translations.
 texts: $(INSTALLED)

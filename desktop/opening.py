@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from desktop.complaints import sentence_of
+from desktop.dialogs.files import REGISTERS, ask_to_open, ask_to_save
 from desktop.jobs import Jobs, Progress
 from desktop.session import Session
-from desktop.settings import Settings
+from desktop.settings import FOLDER, Settings
 from desktop.texts import tr
 
 if TYPE_CHECKING:
@@ -28,10 +30,12 @@ class Opening(QObject):
     opened = Signal(object)
     refused = Signal(str, str)
     """Address and sentence."""
+    backed_up = Signal(str)
 
-    def __init__(self, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
-        """Open through these jobs."""
-        super().__init__(parent)
+    def __init__(self, jobs: Jobs, settings: Settings, window: QWidget) -> None:
+        """Open through these jobs, and ask in front of this window."""
+        super().__init__(window)
+        self._window = window
         self._jobs = jobs
         self._settings = settings
 
@@ -57,7 +61,7 @@ class Opening(QObject):
         """Open a register as it stood at the end of a day."""
         self._start("", lambda _kind: register.as_of(day))
 
-    def backup(self, register: Register, target: Path, done: Callable[[Path], None]) -> None:
+    def backup(self, register: Register, target: Path) -> None:
         """Write a sound copy of a register file."""
 
         def work(_progress: Progress) -> Path:
@@ -66,7 +70,44 @@ class Opening(QObject):
             backup(register.store, target)
             return target
 
-        self._jobs.run(tr("Backup"), work, done, owner=self)
+        self._jobs.run(tr("Backup"), work, lambda path: self.backed_up.emit(str(path)), owner=self)
+
+    # Asking ----------------------------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> str:
+        """Give the folder in which the user is asked for files first."""
+        return self._settings.get(FOLDER) or str(Path.home())
+
+    def ask_new(self) -> None:
+        """Ask what a new register needs, and create it."""
+        from desktop.dialogs.new_register import NewRegisterDialog
+
+        dialog = NewRegisterDialog(self.folder, self._window)
+        dialog.wanted.connect(self.create)
+        dialog.open()
+
+    def ask_open(self) -> None:
+        """Ask for a register file, and open it."""
+        ask_to_open(self._window, tr("Open a register"), REGISTERS, self.folder, lambda files: self.open(files[0]))
+
+    @Slot()
+    def ask_sample(self) -> None:
+        """Ask where the sample register shall be, and create it."""
+        suggested = str(Path(self.folder) / "sample.register")
+        ask_to_save(
+            self._window, tr("Sample register"), REGISTERS, suggested, lambda files: self.create_sample(files[0])
+        )
+
+    def ask_backup(self, register: Register) -> None:
+        """Ask where a copy of a register shall be, and write it."""
+        path = Path(register.address)
+        suggested = str(path.with_name(f"{path.stem}-{date.today().isoformat()}.register"))
+        ask_to_save(
+            self._window, tr("Save a backup"), REGISTERS, suggested, lambda files: self.backup(register, Path(files[0]))
+        )
+
+    # Working ---------------------------------------------------------------------------------------------------
 
     def _start(self, address: str, make: Callable[[Any], Register]) -> None:
         def work(_progress: Progress) -> Opened:

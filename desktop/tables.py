@@ -174,8 +174,13 @@ class RecordTable(QTableView):
 
     def selected_ids(self) -> list[str]:
         """Give the selected records, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.records.id_at(row) for row in rows]
+        return [self.records.id_at(row) for row in self._selected_rows()]
+
+    def _selected_rows(self) -> list[int]:
+        """Give the selected rows from their ranges: asking Qt for each index costs a second for 20,000 rows."""
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(number) for number in range(chosen.count())]
+        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
 
     def go_to(self, id: str) -> None:
         """Make a record the current one; where it is not here yet, as soon as it is."""
@@ -212,7 +217,7 @@ class RecordTable(QTableView):
 
     @Slot()
     def _on_selection(self) -> None:
-        self.selection_counted.emit(len(self.selectionModel().selectedRows()))
+        self.selection_counted.emit(len(self._selected_rows()))
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
@@ -221,7 +226,7 @@ class RecordTable(QTableView):
     @Slot()
     def copy_rows(self) -> None:
         """Copy the selected rows as a spreadsheet takes them: tabs between cells, headings first."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = self._selected_rows()
         if rows:
             self.records.fetch_rows(rows, self._put_on_clipboard)
 

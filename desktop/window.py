@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
 
 from desktop.complaints import sentence_of
-from desktop.dialogs.files import REGISTERS, ask_to_open, ask_to_save
 from desktop.dialogs.message import say
 from desktop.jobs import Jobs
 from desktop.menus import Menus
 from desktop.opening import Opening
 from desktop.pages.start import StartPage
-from desktop.settings import FOLDER, RECENT, WINDOW, Settings
+from desktop.settings import RECENT, WINDOW, Settings
 from desktop.status import StatusBar
 from desktop.texts import tr
 
@@ -58,15 +56,16 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.start.new_wanted.connect(self.ask_new)
         self.start.open_wanted.connect(self.ask_open)
-        self.start.sample_wanted.connect(self.ask_sample)
+        self.start.sample_wanted.connect(self.opening.ask_sample)
         self.start.register_wanted.connect(self.open_register)
         self.menus.register_wanted.connect(self.open_register)
         self.opening.opened.connect(self._on_opened)
         self.opening.refused.connect(self._on_refused)
+        self.opening.backed_up.connect(self._on_backed_up)
         self.jobs.failed.connect(self._on_failed)
 
     def _restore_size(self) -> None:
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         saved = self.settings.get(WINDOW)
         if saved:
             self.restoreGeometry(QByteArray.fromBase64(saved.encode()))
@@ -83,42 +82,18 @@ class Window(QMainWindow):
     @Slot()
     def ask_new(self) -> None:
         """Ask what a new register needs, and create it."""
-        from desktop.dialogs.new_register import NewRegisterDialog
-
-        dialog = NewRegisterDialog(self._folder(), self)
-        dialog.wanted.connect(self.opening.create)
-        self.leave(dialog.open)
+        self.leave(self.opening.ask_new)
 
     @Slot()
     def ask_open(self) -> None:
-        """Ask for a register file."""
-        self.leave(
-            lambda: ask_to_open(
-                self, tr("Open a register"), REGISTERS, self._folder(), lambda files: self.opening.open(files[0])
-            )
-        )
-
-    @Slot()
-    def ask_sample(self) -> None:
-        """Ask where the sample register shall be."""
-        suggested = str(Path(self._folder()) / "sample.register")
-        ask_to_save(
-            self, tr("Sample register"), REGISTERS, suggested, lambda files: self.opening.create_sample(files[0])
-        )
+        """Ask for a register file, and open it."""
+        self.leave(self.opening.ask_open)
 
     @Slot()
     def ask_backup(self) -> None:
         """Ask where a copy shall be, and write it."""
         if self.session is not None:
-            register, path = self.session.register, Path(self.session.register.address)
-            suggested = str(path.with_name(f"{path.stem}-{date.today().isoformat()}.register"))
-            ask_to_save(
-                self,
-                tr("Save a backup"),
-                REGISTERS,
-                suggested,
-                lambda files: self.opening.backup(register, Path(files[0]), self._on_backed_up),
-            )
+            self.opening.ask_backup(self.session.register)
 
     @Slot()
     def ask_day(self) -> None:
@@ -232,7 +207,7 @@ class Window(QMainWindow):
         from desktop.dialogs.import_dialog import ImportDialog
 
         if self.session is not None and not self.session.read_only:
-            dialog = ImportDialog(self.session, self._folder(), self)
+            dialog = ImportDialog(self.session, self.opening.folder, self)
             dialog.imported.connect(self.status.say)
             self.leave(dialog.open)
 
@@ -281,11 +256,9 @@ class Window(QMainWindow):
             self.start.show_recent(self.settings.get(RECENT))
         say(self, sentence)
 
-    def _on_backed_up(self, path: Path) -> None:
+    @Slot(str)
+    def _on_backed_up(self, path: str) -> None:
         self.status.say(tr("Backup written: {0}").format(path))
-
-    def _folder(self) -> str:
-        return self.settings.get(FOLDER) or str(Path.home())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, then finish the work under way and close the register."""

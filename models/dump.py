@@ -8,6 +8,7 @@ backup keeps it, a dump does not.
 from __future__ import annotations
 
 import base64
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from models.register import Changes, Register
 from models.rows import read
 
 FORMAT = "transfer-register"
+_READABLE = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
 class NotADump(Exception):
@@ -39,7 +41,7 @@ def dump_register(register: Register) -> bytes:
             records[kind.key] = sorted(documents, key=lambda d: (len(d["reference"]), d["reference"], d["id"]))
         files = {row.sha256: row.content for row in connection.execute(select(FILES).order_by(FILES.c.sha256))}
     whole = {"format": FORMAT, "schema": SCHEMA, "records": records, "files": files}
-    return orjson.dumps(whole, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(whole, option=_READABLE)
 
 
 def is_dump(path: Path) -> bool:
@@ -130,3 +132,7 @@ def _pristine_home(register: Register) -> str | None:
     if len(register.history(limit=2)) != 1:
         return None
     return str(register.settings["home"])
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(orjson.dumps(json_schema(), option=_READABLE))

@@ -73,7 +73,7 @@ class Issuance(Record, table=True):
     language: Text = field("Language", section="Issued document")
     as_of: Day = day("As of", section="Issued document")
     issued_on: Day = day("Issued on", section="Issued document")
-    recipient: Text = field("To", section="Issued document")
+    recipient: Text = field("Sent to", section="Issued document")
     purpose: Text = field("Occasion", section="Issued document")
     file_name: Text = field("File", section="Issued document")
     sha256: Text = field("SHA-256", section="Issued document")

@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from models.fields import FieldSpec, ListSpec, ValueKind
 from models.law.countries import country_name
+from models.vocabulary import Fact, SpecialCategory
 from resources.language import translate
 
 Titles = Mapping[str, str]
@@ -47,7 +48,7 @@ def text_of(spec: FieldSpec, value: Any, language: str, titles: Titles = NO_TITL
 def item_text(spec: ListSpec, item: Mapping[str, Any], language: str, titles: Titles = NO_TITLES) -> str:
     """Word an item of a list in one short line: its name first, then what qualifies it in parentheses."""
     shown = [
-        text_of(field, item[field.key], language, titles)
+        _short(field, item[field.key], language, titles)
         for field in spec.fields.values()
         if field.value is not ValueKind.LONG_TEXT or field.required
         if str(item[field.key]) not in _LEFT_OUT
@@ -59,6 +60,16 @@ def item_text(spec: ListSpec, item: Mapping[str, Any], language: str, titles: Ti
     if len(words) < 2:
         return "".join(words)
     return f"{words[0]} ({', '.join(words[1:])})"
+
+
+def _short(spec: FieldSpec, value: Any, language: str, titles: Titles) -> str:
+    """Word a value beside others, where a bare “Yes” would not say what to."""
+    if value is None or (spec.terms is SpecialCategory and value == SpecialCategory.NONE):
+        return ""
+    if spec.terms is not Fact:
+        return text_of(spec, value, language, titles)
+    label = translate(spec.label, language)
+    return label if value == Fact.YES else f"{label}: {translate(Fact.NO.label, language).lower()}"
 
 
 def item_texts(

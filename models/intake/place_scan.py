@@ -22,7 +22,7 @@ _BETWEEN_PIECES = re.compile(r"[,;:/|()\[\]\n+&•·]|\s[-–—]+\s|[–—]")
 MASK = "\0"
 # Codes and abbreviations that nobody uses for anything but the place.
 _PLAIN_CODES = frozenset(
-    {"US", "USA", "UK", "GB", "UAE", "VAE", "EU", "EEA", "EWR", "EER", "EES", "EMEA", "APAC", "LATAM", "EPO"}
+    {"US", "USA", "UK", "GB", "VK", "UAE", "VAE", "EU", "EEA", "EWR", "EER", "EES", "EMEA", "APAC", "LATAM", "EPO"}
 )
 
 

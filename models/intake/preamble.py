@@ -85,8 +85,8 @@ def _key(label: str) -> str:
     return found.key if found and found.certainty > WITHIN and found.key in ("controller", *_CONTACTS) else ""
 
 
-def _is_label(text: str) -> bool:
-    found = meaning("activity", text.rstrip(": "))
+def _is_label(text: str, kind: str = "activity") -> bool:
+    found = meaning(kind, text.rstrip(": "))
     return found is not None and found.certainty == EXACT
 
 
@@ -109,6 +109,6 @@ def _block(lines: Lines, column: int) -> dict[str, str]:
         if found is None or found.key not in _DETAILS:
             break
         beside = next((text for at, text in line if at > column), "")
-        if answer(beside) is Answer.VALUE and meaning("party", beside) is None:
+        if answer(beside) is Answer.VALUE and not _is_label(beside, "party"):
             said.setdefault(found.key, beside)
     return said if "name" in said else {}

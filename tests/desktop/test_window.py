@@ -9,14 +9,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMessageBox
 
+from desktop import texts
 from desktop.dialogs.day import DayDialog
 from desktop.dialogs.new_register import NewRegisterDialog
+from desktop.navigation import NAMES
 from desktop.settings import RECENT, THEME, WINDOW
 from desktop.window import Window
 from models.register import Register
+from resources.language import spoken
 from tests.conftest import ROOT
 from tests.desktop.conftest import Desk
 
@@ -153,10 +157,29 @@ def test_the_register_is_shown_as_of_a_day_and_left_again(desk: Desk) -> None:
 
 def test_a_backup_is_a_register_of_its_own(desk: Desk, tmp_path: Path) -> None:
     target = tmp_path / "copy.register"
-    desk.window.opening.backup(desk.register, target, desk.window._on_backed_up)
+    desk.window.opening.backup(desk.register, target)
     desk.settle()
     with Register.open(target) as copy:
         assert copy.count("party") == 3
+
+
+@pytest.mark.parametrize("language", spoken())
+def test_every_page_and_dialog_opens_in_every_language(
+    window: Window, qtbot: Any, register_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "_language", language)
+    desk = Desk(window, qtbot)
+    desk.open(register_path)
+    for key in NAMES:
+        page = desk.go(key)
+        if key not in ("sheet", "history"):
+            desk.click(page.new_button)
+            assert page.panel.form.isVisible()
+    for show in (window.show_import, window.show_export):
+        show()
+        desk.settle()
+        (dialog,) = (d for d in window.findChildren(QDialog) if d.isVisible())
+        dialog.reject()
 
 
 def test_ctrl_k_goes_to_the_search(desk: Desk) -> None:
