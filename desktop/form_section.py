@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.editors import LongTextEditor, editor_for
+from desktop.elided_label import ElidedLabel
 from desktop.list_editor import ListEditor
 from desktop.session import Session
 from desktop.texts import tr
@@ -78,7 +78,6 @@ class FormSection(QWidget):
         self.name = name
         self._session = session
         self.fields: dict[str, FormField] = {}
-        self._keys: dict[Any, str] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -102,13 +101,18 @@ class FormSection(QWidget):
 
     def _add_field(self, spec: FieldSpec) -> None:
         editor: Any = editor_for(spec, self._session, self)
-        label, article = self._labels(spec.label, spec.described.help, spec.described.article, required=spec.required)
+        text = tr(spec.label) + (" *" if spec.required else "")
+        whole_line = isinstance(editor, LongTextEditor)
+        label: QLabel = ElidedLabel(text, self) if whole_line else QLabel(text, self)
+        label.setWordWrap(not whole_line)
+        label.setToolTip(tr(spec.described.help))
+        article = self._article(spec.described.article)
         error = _error_label(self)
         editor.setAccessibleName(tr(spec.label))
         editor.setToolTip(tr(spec.described.help))
         label.setBuddy(editor)
         row = self._next_row()
-        if isinstance(editor, LongTextEditor):
+        if whole_line:
             self._grid.addWidget(_beside(label, article, self), row, 0, 1, 2)
             self._grid.addWidget(editor, self._next_row(), 0, 1, 2)
             self._grid.addWidget(error, self._next_row(), 0, 1, 2)
@@ -123,7 +127,8 @@ class FormSection(QWidget):
 
     def _add_list(self, spec: ListSpec) -> None:
         editor = ListEditor(spec, self._session, self)
-        label, article = self._labels(spec.label, spec.described.help, spec.described.article)
+        label, article = ElidedLabel(tr(spec.label), self), self._article(spec.described.article)
+        label.setToolTip(tr(spec.described.help) or tr(spec.label))
         look(label, "strong")
         label.setBuddy(editor)
         error = _error_label(self)
@@ -145,16 +150,13 @@ class FormSection(QWidget):
         if hasattr(editor, "new_wanted") and not isinstance(editor, ListEditor):
             editor.new_wanted.connect(self._on_new)
 
-    def _labels(self, text: str, help: str, article: str, *, required: bool = False) -> tuple[QLabel, QLabel]:
-        label = QLabel(tr(text) + (" *" if required else ""), self)
-        label.setWordWrap(True)
-        label.setToolTip(tr(help))
+    def _article(self, article: str) -> QLabel:
         said = tr("Art. {0}").format(article) if article[:1].isdigit() else article
         quiet = ElidedLabel(said, self)
         quiet.setToolTip(said)
         quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         look(quiet, "small")
-        return label, quiet
+        return quiet
 
     @Slot()
     def _on_edited(self) -> None:
@@ -184,24 +186,12 @@ def _error_label(parent: QWidget) -> QLabel:
     return error
 
 
-class ElidedLabel(QLabel):
-    """A line that ends in … where it has no room."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as much of the text as fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
 def _beside(label: QLabel, article: QLabel, parent: QWidget) -> QWidget:
     """Put the article to the right of a label that has a whole line."""
     line = QWidget(parent)
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 6, 0, 0)
     layout.setSpacing(8)
-    label.setWordWrap(False)
     layout.addWidget(label)
     layout.addWidget(article, 1)
     return line

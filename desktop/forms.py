@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.form_rail import FormRail
@@ -30,6 +31,7 @@ _CHECKED_WITH = {"legal_bases": ("purposes",)}
 """Lists that are right or wrong only together with another."""
 
 _PAUSE = 500
+_ROOM_FOR_RAIL = 60
 
 
 class RecordForm(QWidget):
@@ -81,6 +83,11 @@ class RecordForm(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addWidget(self.area, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the rail to the fields where it is short."""
+        super().resizeEvent(event)
+        self.rail.setVisible(self.width() >= self.fontMetrics().averageCharWidth() * _ROOM_FOR_RAIL)
 
     # Record in, record out -------------------------------------------------------------------------------------
 

@@ -130,7 +130,8 @@ class Navigation(QWidget):
         layout.setSpacing(0)
         for part in (self.name, under, self.list):
             layout.addWidget(part)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 27)
+        widest = max(self.fontMetrics().horizontalAdvance(item.text()) for item in self._entries())
+        self.setFixedWidth(widest + self.fontMetrics().averageCharWidth() * 9)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many records there are of each kind."""

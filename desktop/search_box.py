@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -35,7 +35,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(tr("Find anything"))
         self.setClearButtonEnabled(True)
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 12)
         self.hits = QStandardItemModel(self)
         completer = QCompleter(self.hits, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -48,6 +48,10 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self._on_pause)
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._on_return)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the invitation; where there is less, it is cut."""
+        return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 30, 0))
 
     @Slot(str)
     def _on_edited(self, _text: str) -> None:

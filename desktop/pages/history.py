@@ -91,7 +91,6 @@ class HistoryPage(QWidget):
         self.header = PageHeader(tr("History"), session)
         self.undo_button = self.header.add_button(tr("Undo this change"), tr("Only the last change can be taken back."))
         self.undo_button.setEnabled(False)
-        self.undo_button.setVisible(not session.read_only)
         self.sets = SetModel(self)
         self.table = QTableView()
         self.changes = ChangeTable()
@@ -171,7 +170,7 @@ class HistoryPage(QWidget):
         if not current.isValid():
             return
         entry, register = self.sets.entry(current.row()), self._session.register
-        self.undo_button.setEnabled(entry.number == self._undoable)
+        self.undo_button.setEnabled(entry.number == self._undoable and not self._session.read_only)
 
         def read() -> tuple[SetEntry, int, list[ChangeLine]]:
             changes = register.changes_of(entry.number)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.elided_label import ElidedLabel
 from desktop.navigation import NAMES
 from desktop.page_header import PageHeader
 from desktop.record_panel import RecordPanel
@@ -77,12 +78,12 @@ class RecordsPage(QWidget):
     def _make_buttons(self) -> None:
         self.import_button = self.header.add_button(tr("Import…"), tr("Read spreadsheets into the register (Ctrl+I)"))
         new = tr("New {0}").format(tr(self.kind.label).lower())
-        self.new_button = self.header.add_button(new, tr("Ctrl+N"), primary=True)
-        self.import_button.setVisible(not self._session.read_only)
+        self.new_button = self.header.add_primary(new, tr("New"), tr("Ctrl+N"))
+        self.import_button.setEnabled(not self._session.read_only)
         self.new_button.setVisible(self._writable)
         self.archive_button = QPushButton(tr("Archive"), self._left)
-        self.archive_button.setEnabled(False)
-        self.archive_button.setVisible(self._writable)
+        look(self.archive_button, "link")
+        self.archive_button.setVisible(False)
         self.columns_button = QToolButton(self._left)
         self.columns_button.setIcon(icon("columns"))
         self.columns_button.setToolTip(tr("Choose columns"))
@@ -102,16 +103,17 @@ class RecordsPage(QWidget):
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
-        chips.setSpacing(6)
+        chips.setSpacing(4)
         for chip in self.chips.values():
             chips.addWidget(chip)
         chips.addStretch(1)
-        chips.addWidget(self.archive_button)
         chips.addWidget(self.columns_button)
         foot = QHBoxLayout()
+        foot.setSpacing(10)
         foot.addWidget(self._selected)
+        foot.addWidget(self.archive_button)
         foot.addStretch(1)
-        hint = QLabel(tr("Enter opens · Ctrl+C copies rows · Ctrl+N new"))
+        hint = ElidedLabel(tr("Enter opens · Ctrl+C copies rows · Ctrl+N new"))
         look(hint, "small")
         foot.addWidget(hint)
         layout = QVBoxLayout(self._left)
@@ -124,7 +126,7 @@ class RecordsPage(QWidget):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setChildrenCollapsible(False)
-        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 58)
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._splitter.setSizes([620, 400])
         saved = self._settings.get(split(self.kind.key))
         if saved:
@@ -256,7 +258,7 @@ class RecordsPage(QWidget):
     @Slot(int)
     def _on_selection(self, count: int) -> None:
         self._selected.setText(tr("{0} of {1} selected").format(count, self.records.rowCount()) if count else "")
-        self.archive_button.setEnabled(count > 0)
+        self.archive_button.setVisible(count > 0 and self._writable)
 
     @Slot(QPushButton)
     def _on_chip(self, chip: QPushButton) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from models.formula_guard import GUARD, unguarded
+from models.record import clean_text
 
 Cells = list[Any]
 
@@ -15,7 +16,7 @@ def cell_text(value: Any) -> str:
     if value is None:
         return ""
     if value.__class__ is str:
-        text = str(value).strip()
+        text = str(clean_text(value))  # as the register will keep it, so that a second import finds it again
         return unguarded(text).strip() if text[:1] == GUARD else text
     if isinstance(value, bool):
         return "true" if value else "false"

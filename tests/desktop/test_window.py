@@ -18,7 +18,7 @@ from desktop.dialogs.day import DayDialog
 from desktop.dialogs.new_register import NewRegisterDialog
 from desktop.navigation import NAMES
 from desktop.settings import RECENT, THEME, WINDOW
-from desktop.window import Window
+from desktop.window import SMALLEST, Window
 from models.register import Register
 from resources.language import spoken
 from tests.conftest import ROOT
@@ -169,12 +169,14 @@ def test_every_page_and_dialog_opens_in_every_language(
 ) -> None:
     monkeypatch.setattr(texts, "_language", language)
     desk = Desk(window, qtbot)
+    window.resize(SMALLEST)
     desk.open(register_path)
     for key in NAMES:
         page = desk.go(key)
         if key not in ("sheet", "history"):
             desk.click(page.new_button)
             assert page.panel.form.isVisible()
+        assert page.minimumSizeHint().width() <= page.width(), f"{key} does not fit the smallest window"
     for show in (window.show_import, window.show_export):
         show()
         desk.settle()

