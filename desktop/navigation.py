@@ -131,7 +131,8 @@ class Navigation(QWidget):
         for part in (self.name, under, self.list):
             layout.addWidget(part)
         widest = max(self.fontMetrics().horizontalAdvance(item.text()) for item in self._entries())
-        self.setFixedWidth(widest + self.fontMetrics().averageCharWidth() * 9)
+        room = widest + self.fontMetrics().averageCharWidth() * 9
+        self.setFixedWidth(max(room, under.sizeHint().width()))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many records there are of each kind."""

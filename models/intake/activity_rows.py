@@ -117,9 +117,7 @@ def _controllers_served(row: Row, processing: tuple[str, ...]) -> list[Item]:
     several = all(looks_like_organisation(found.name) for found in stated)
     served = [(found.name, "") for found in stated] if several else [(first, address)]
     doing = "; ".join(processing)
-    ids = [
-        row.drafts.party(name, {"kind": PartyKind.CUSTOMER, "address": address}, row.at) for name, address in served
-    ]
+    ids = [row.drafts.party(name, {"kind": PartyKind.CUSTOMER, "address": address}, row.at) for name, address in served]
     return [{"party": id, "processing": doing} for id in ids]
 
 
@@ -132,7 +130,10 @@ def _subjects(row: Row) -> list[Item]:
 
 def _origin(text: str) -> DataSource | None:
     lowered = text.lower()
-    if any(word in lowered for word in ("data subject", "betroffen", "betrokkene", "personne concern", "registrerade", "direct")):
+    if any(
+        word in lowered
+        for word in ("data subject", "betroffen", "betrokkene", "personne concern", "registrerade", "direct")
+    ):
         return DataSource.DIRECT if "indirect" not in lowered else DataSource.INDIRECT
     return None
 
@@ -142,7 +143,8 @@ def _recipients(row: Row) -> tuple[list[Item], dict[str, StatedOrganisation]]:
     items: list[Item] = []
     named: dict[str, StatedOrganisation] = {}
     kinds = (("recipients", None), ("internal_recipients", RecipientKind.INTERNAL),
-             ("external_recipients", RecipientKind.EXTERNAL), ("transfer_recipients", RecipientKind.EXTERNAL))  # fmt: skip
+             ("external_recipients", RecipientKind.EXTERNAL),
+             ("transfer_recipients", RecipientKind.EXTERNAL))  # fmt: skip
     for key, kind in kinds:
         for found in row.organisations(key):
             item: Item = {"kind": kind, "condition": found.note, "country": found.places[0] if found.places else None}
@@ -225,11 +227,15 @@ def _transfer_statements(row: Row, named: dict[str, StatedOrganisation]) -> tupl
     codes = [code for code in dict.fromkeys((*found.codes, *prose.codes)) if is_outside_eea(code, row.drafts.today)]
     denied = found.none_stated or row.fact("transfers_exist") is Fact.NO or row.answer("countries") is Answer.NONE
     if not codes:
-        stated = [item for item in safeguards(row, "mechanism", "countries") if item["mechanism"] not in ("unknown", "none")]
+        stated = [
+            item for item in safeguards(row, "mechanism", "countries") if item["mechanism"] not in ("unknown", "none")
+        ]
         affirmed = row.fact("transfers_exist") is Fact.YES or bool(stated) or bool(found.unknown)
         if affirmed and not denied:
             importers = _importers(row, named, None)
-            return [{"importer": id, "safeguards": stated or safeguards(row, "mechanism")} for id in importers], Fact.YES
+            return [
+                {"importer": id, "safeguards": stated or safeguards(row, "mechanism")} for id in importers
+            ], Fact.YES
         return [], Fact.NO if denied or found.codes else Fact.UNKNOWN
     if denied and not found.codes:
         return [], Fact.NO

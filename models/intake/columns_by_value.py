@@ -71,8 +71,8 @@ _TICKABLE = frozenset({"", "consent_record", "agreement", "interest"})
 def guessed_columns(headings: list[str], rows: list[tuple[int, Cells]]) -> tuple[str, dict[int, str]] | None:
     """Guess what a table lists below headings in a language that nobody here knows, from its values alone.
 
-    A column of organisations beside one of places or grounds is a list of engaged parties; legal bases beside time limits
-    are a record of activities, named in the first column.
+    A column of organisations beside one of places or grounds is a list of engaged parties; legal bases beside time
+    limits are a record of activities, named in the first column.
     """
     seen = rows[:_LOOKED_AT]
     if len(seen) < 2 or len(headings) < 2:

@@ -39,7 +39,10 @@ def carry_down(kind: str, columns: dict[int, str], rows: Rows, merged: Merged) -
     for number, cells in rows:
         if carried and not _DITTO.isdisjoint(cell for cell in cells if cell.__class__ is str):
             above = carried[-1][1]
-            cells = [_at(above, i) if cell.__class__ is str and cell.strip() in _DITTO else cell for i, cell in enumerate(cells)]
+            cells = [
+                _at(above, i) if cell.__class__ is str and cell.strip() in _DITTO else cell
+                for i, cell in enumerate(cells)
+            ]
         if carried and carried[-1][0] == number - 1:
             above = carried[-1][1]
             if groups >= 0 and _blank(cells, groups):
@@ -68,7 +71,7 @@ def _from_merged(rows: Rows, merged: Merged) -> Rows:
 
 
 def _continues(cells: Cells, above: Cells, purposes: list[int]) -> bool:
-    """Whether a row without a name goes on about the record above: one with a purpose of its own only if it says less."""
+    """Whether a row without a name goes on about the record above: one with its own purpose only if it says less."""
     if all(_blank(cells, column) for column in purposes):
         return True
     return _filled(cells) <= _SPARSE * _filled(above)

@@ -265,7 +265,7 @@ class Drafts:
         return id
 
     def _say(self, draft: Draft, values: Mapping[str, Any], at: Origin | None) -> None:
-        """Let a row speak of a record that is there: fill what is blank, add to lists, keep what was entered by hand."""
+        """Let a row speak of a record that is there: fill blanks, add to lists, keep what was entered by hand."""
         if draft.said_by is None:
             draft.said_by = at
         after, kind = draft.after, KINDS[draft.kind]
@@ -293,9 +293,7 @@ class Drafts:
             draft.after = {**after, **said}
             self._row_changed = True
 
-    def _differ(
-        self, draft: Draft, key: str, held: Any, value: Any, said: dict[str, Any], at: Origin | None
-    ) -> None:
+    def _differ(self, draft: Draft, key: str, held: Any, value: Any, said: dict[str, Any], at: Origin | None) -> None:
         spec = KINDS[draft.kind].fields[key]
         if draft.before is None or draft.by_hand or key not in draft.before or key in draft.told:
             if at is not None and fold(str(held)) != fold(str(value)):

@@ -181,7 +181,10 @@ def _authorisation(text: str) -> Authorisation | None:
     lowered = text.lower()
     if not lowered:
         return None
-    for term, stems in ((Authorisation.SPECIFIC, ("specif", "spezif", "gesonder")), (Authorisation.GENERAL, ("gener", "algeme", "allgem", "allmän"))):
+    for term, stems in (
+        (Authorisation.SPECIFIC, ("specif", "spezif", "gesonder")),
+        (Authorisation.GENERAL, ("gener", "algeme", "allgem", "allmän")),
+    ):
         if any(stem in lowered for stem in stems):
             return term
     return None
@@ -199,7 +202,11 @@ def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str 
         row.problem("agreement", "not_a_date", f"“{said}” was not understood as a date.")
         said = ""
     processing = stated_role in (Role.PROCESSOR, Role.SUB_PROCESSOR)
-    named = "" if exists is not Fact.UNKNOWN or is_concluded(said) or row.address("agreement") or points_elsewhere(said) else said
+    named = (
+        ""
+        if exists is not Fact.UNKNOWN or is_concluded(said) or row.address("agreement") or points_elsewhere(said)
+        else said
+    )
     label = AgreementType.ART_28.label if processing else "Agreement"
     values = {
         "name": named or f"{label}: {row.drafts.party_name(engaged)}",
@@ -207,14 +214,15 @@ def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str 
         "signed_on": signed,
         "address": row.address("agreement"),
         "notes": said if points_elsewhere(said) else "",
-        "parties": [{"party": engaging, "signed_on": signed}, {"party": engaged, "role": stated_role, "signed_on": signed}],
+        "parties": [
+            {"party": engaging, "signed_on": signed},
+            {"party": engaged, "role": stated_role, "signed_on": signed},
+        ],
     }
     return row.drafts.record("agreement", values, row.at)
 
 
-def _transfers(
-    row: Row, engagement: str, engaging: str, engaged: str, values: dict[str, Any]
-) -> dict[str, str]:
+def _transfers(row: Row, engagement: str, engaging: str, engaged: str, values: dict[str, Any]) -> dict[str, str]:
     """Take a transfer for each third country in which the engaged party works."""
     found: dict[str, str] = {}
     countries = third_countries(row, values["locations"])

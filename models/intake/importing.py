@@ -147,7 +147,9 @@ class _Reader:
         activities: list[str], hint: str,
     ) -> None:  # fmt: skip
         columns = Columns(table, day_order(table, decide_day_first))
-        listed = {" ".join(table.headings[c].split()): key for c, key in table.columns.items() if c < len(table.headings)}
+        listed = {
+            " ".join(table.headings[c].split()): key for c, key in table.columns.items() if c < len(table.headings)
+        }
         planned = SheetPlan(book.file, sheet.name, table.layout, table.kind, table.heading_row, len(table.rows), listed)
         self._plan.sheets.append(planned)
         take = self._taker(table, columns, preamble, activities, f"{sheet.name} {hint}")
@@ -225,7 +227,7 @@ class _Reader:
 
 
 def _check(drafts: Drafts, plan: Plan) -> None:
-    """Check every record of the plan as the register will; raises `models.fields.InvalidRecord` for what it cannot keep."""
+    """Check every record of the plan as the register will; raises `models.fields.InvalidRecord`."""
     for draft in drafts.changed():
         draft.after = KINDS[draft.kind].check(draft.after)
         if draft.after != draft.before:
@@ -269,7 +271,16 @@ def _record_role(table: FoundTable, words: str) -> Role:
     if "processing_categories" in keys and not keys & {"purposes", "legal_bases"}:
         return Role.PROCESSOR
     lowered = words.lower()
-    as_processor = ("processor", "verwerker", "auftragsverarbeiter", "sous-traitant", "biträde", "databehandler", "30(2)", "30 abs. 2")
+    as_processor = (
+        "processor",
+        "verwerker",
+        "auftragsverarbeiter",
+        "sous-traitant",
+        "biträde",
+        "databehandler",
+        "30(2)",
+        "30 abs. 2",
+    )
     as_controller = ("controller", "verwerkingsverantwoordelijke", "verantwortlicher", "30(1)", "30 abs. 1")
     if any(word in lowered for word in as_processor) and not any(word in lowered for word in as_controller):
         return Role.PROCESSOR
@@ -294,4 +305,3 @@ def _nothing_found(book: Book) -> str:
         f"“{book.file}” has no row that could be recognised as headings of a register; name the kind of record with "
         "--kind, or choose a layout."
     )
-

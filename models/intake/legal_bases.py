@@ -17,7 +17,10 @@ from models.intake.phrases import finder, word_list
 from models.spelling import fold, single_spaced
 from models.vocabulary import LegalBasis
 
-_PARAGRAPH = r"(?:abs(?:atz|\.)?|lid|ust\.?|ods(?:t|ek)?\.?|comma|apartado|par(?:agraphe?|\.)?|stk\.?|st\.|nr\.?|al(?:inéa|\.)?|punkt)"
+_PARAGRAPH = (
+    r"(?:abs(?:atz|\.)?|lid|ust\.?|ods(?:t|ek)?\.?|comma|apartado|par(?:agraphe?|\.)?|stk\.?|st\.|nr\.?|al(?:inéa|\.)?"
+    r"|punkt)"
+)
 _LETTER = (
     r"(?:lit(?:era|t|ra)?\.?|onder(?:deel)?|sub|point|punkt|led|bokstav|buchst(?:abe|\.)?|lettre|letter|let\.?|b\.)"
 )

@@ -13,7 +13,9 @@ from functools import lru_cache
 from models.intake.organisations import aliases, normal_name
 from models.spelling import fold, fold_words
 
-_ALSO_KNOWN = re.compile(r"\s*(?:aka|a/k/a|dba|d/b/a|f/?k/?a|formerly|formally|vormals|voorheen|anciennement|ex)\b", re.IGNORECASE)
+_ALSO_KNOWN = re.compile(
+    r"\s*(?:aka|a/k/a|dba|d/b/a|f/?k/?a|formerly|formally|vormals|voorheen|anciennement|ex)\b", re.IGNORECASE
+)
 _SAME_FORM = {"limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co", "sarl": "sàrl"}
 
 
@@ -32,7 +34,9 @@ def qualifiers(name: str) -> frozenset[str]:
     initials = "".join(word[0] for word in fold_words(aliases(name)[0])) if aliases(name) else ""
     inside = re.findall(r"\(([^()]+)\)", name)
     return frozenset(
-        fold(text) for text in inside if not _ALSO_KNOWN.match(text) and not initials.startswith(fold(text).replace(".", ""))
+        fold(text)
+        for text in inside
+        if not _ALSO_KNOWN.match(text) and not initials.startswith(fold(text).replace(".", ""))
     )
 
 
@@ -62,8 +66,7 @@ class PartyIndex:
         alike = {
             id
             for id, known, known_country in self._alike.get(normal_name(name), ())
-            if _same_entity(name, known)
-            and (country is None or known_country is None or country == known_country)
+            if _same_entity(name, known) and (country is None or known_country is None or country == known_country)
         }
         return alike.pop() if len(alike) == 1 else None
 

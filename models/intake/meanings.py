@@ -28,7 +28,9 @@ _PARTIES = frozenset(
     "name controller controllers_served joint_controllers engaging processors exporter importer parent sub_processors "
     "recipients party".split()
 )
-_WHOLE_GROUPS = frozenset({"konzern", "koncern", "konsern", "unternehmensgruppe", "corporate group", "grupy kapitałowej"})
+_WHOLE_GROUPS = frozenset(
+    {"konzern", "koncern", "konsern", "unternehmensgruppe", "corporate group", "grupy kapitałowej"}
+)
 _NAMING = frozenset("name names naam namen nom noms namn navn nombre nome nazwa identity".split())
 _SUB_WORDS = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "underd", "underl", "podp")
 _PLACEHOLDER = re.compile(r"[\[<{«].*[\]>}»]|x{3,}|[.…_]{2,}|lorem ipsum.*", re.IGNORECASE | re.DOTALL)
@@ -157,8 +159,12 @@ def begins_no_record(text: str) -> bool:
         return False
     said, colon, _ = text.partition(":")
     words = heading_words(said if colon else text)
-    return words in phrases or re.sub(r"[\s\d]+$", "", words) in phrases or (
-        text.rstrip().endswith(":") and any(words.startswith(phrase + " ") for phrase in phrases if len(phrase) > 4)
+    return (
+        words in phrases
+        or re.sub(r"[\s\d]+$", "", words) in phrases
+        or (
+            text.rstrip().endswith(":") and any(words.startswith(phrase + " ") for phrase in phrases if len(phrase) > 4)
+        )
     )
 
 
@@ -178,7 +184,9 @@ def speaks_of_group(title: str, *, of_members: bool = False) -> bool:
     `of_members` leaves out words that may only say whose list it is: “Processors of the Example Konzern”.
     """
     words = heading_words(title)
-    phrases = (phrase for phrase in word_list("headings")["words"]["groups"] if not (of_members and phrase in _WHOLE_GROUPS))
+    phrases = (
+        phrase for phrase in word_list("headings")["words"]["groups"] if not (of_members and phrase in _WHOLE_GROUPS)
+    )
     return any(heading_words(phrase) in words for phrase in phrases)
 
 

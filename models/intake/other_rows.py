@@ -16,18 +16,23 @@ from models.spelling import fold
 from models.vocabulary import AgreementType, Frequency, PartyKind, SccModule, TransferKind
 
 _AGREEMENTS = (
-    (AgreementType.SCC_2021_914, ("2021/914", "scc", "standard contractual", "standardvertrag", "modelcontract", "clauses contractuelles")),
+    (AgreementType.SCC_2021_914, ("2021/914", "scc", "standard contractual", "standardvertrag", "modelcontract",
+                                  "clauses contractuelles")),
     (AgreementType.SCC_2010_87, ("2010/87",)),
     (AgreementType.IDTA, ("idta",)),
     (AgreementType.UK_ADDENDUM, ("addendum",)),
     (AgreementType.BCR, ("bcr", "binding corporate")),
     (AgreementType.ART_26, ("joint", "art. 26", "gezamenlijk", "gemeinsam")),
     (AgreementType.INTRA_GROUP, ("intra-group", "intragroup", "intra group", "konzern")),
-    (AgreementType.ART_28, ("dpa", "processing agreement", "art. 28", "verwerkersovereenkomst", "auftragsverarbeit", "avv", "personuppgiftsbiträdesavtal", "databehandleraftale")),
+    (AgreementType.ART_28, ("dpa", "processing agreement", "art. 28", "verwerkersovereenkomst", "auftragsverarbeit",
+                            "avv", "personuppgiftsbiträdesavtal", "databehandleraftale")),
     (AgreementType.MASTER, ("master", "service agreement", "msa")),
 )  # fmt: skip
 _REMOTE = ("zugriff", "remote", "access", "support", "toegang", "acces", "atkomst", "adgang", "fernwart", "wartung")
-_FORM = re.compile(r"((?:[A-ZÄÖÜ0-9][\w&.'’-]*\s+){1,5}(?:Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A|Corp|AB|A/S|Oy|Pty Ltd|Pvt\. Ltd|SAS|SARL|Srl|plc|Co\. Ltd)\b\.?)")
+_FORM = re.compile(
+    r"((?:[A-ZÄÖÜ0-9][\w&.'’-]*\s+){1,5}"
+    r"(?:Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A|Corp|AB|A/S|Oy|Pty Ltd|Pvt\. Ltd|SAS|SARL|Srl|plc|Co\. Ltd)\b\.?)"
+)
 
 
 def take_party(row: Row, group: bool) -> str | None:
@@ -38,7 +43,11 @@ def take_party(row: Row, group: bool) -> str | None:
         return None
     standard = PartyKind.GROUP_ENTITY if group else party_kind(name) or PartyKind.SUPPLIER
     party = take_vendor(row, name, party_kind(row.said("kind")) or standard)
-    values: dict[str, Any] = {"description": row.said("description"), "owner": row.said("owner"), "notes": row.labelled("notes")}
+    values: dict[str, Any] = {
+        "description": row.said("description"),
+        "owner": row.said("owner"),
+        "notes": row.labelled("notes"),
+    }
     if row.said("country") and not row.drafts.value(party, "country"):
         values["country"] = recognise(row.said("country"))
         if values["country"] is None and len(places(row, "country").codes) != 1:
@@ -107,7 +116,11 @@ def _importer(row: Row, flow: str, activity: str | None) -> str | None:
         return drafts.party(stated[0].name, {"kind": PartyKind.SUPPLIER, "country": country}, at)
     if not flow:
         return None
-    known = [item["party"] for item in (drafts.value(activity, "recipients") or ()) if item.get("party")] if activity else []
+    known = (
+        [item["party"] for item in (drafts.value(activity, "recipients") or ()) if item.get("party")]
+        if activity
+        else []
+    )
     if mentioned := drafts.mentioned(flow, known):
         return mentioned[0]
     match = _FORM.search(flow)
@@ -171,4 +184,3 @@ def take_agreement(row: Row, home: str) -> str | None:
         "notes": row.labelled("notes"),
     }
     return drafts.record("agreement", values, at)
-

@@ -14,11 +14,15 @@ ANCHORS: dict[str, tuple[str, ...]] = {
 """The fields of which one at least names the record."""
 
 _SUPPORT: dict[str, frozenset[str]] = {
-    "engagement": frozenset({"service", "countries", "hosting_countries", "access_countries", "role", "mechanism", "data"}),
+    "engagement": frozenset(
+        {"service", "countries", "hosting_countries", "access_countries", "role", "mechanism", "data"}
+    ),
     "activity": frozenset(
         {"purposes", "legal_bases", "subjects", "data", "retention", "recipients", "measures", "processing_categories"}
     ),
-    "party": frozenset({"country", "address", "website", "registration_number", "vat_number", "lei", "kind", "contact"}),
+    "party": frozenset(
+        {"country", "address", "website", "registration_number", "vat_number", "lei", "kind", "contact"}
+    ),
     "transfer": frozenset({"destination", "mechanism", "importer", "exporter"}),
     "agreement": frozenset({"signed", "expires", "effective", "party", "type"}),
 }
@@ -27,7 +31,9 @@ _PLAIN_SERVICES = frozenset(
     "description omschrijving beschreibung description beskrivning beskrivelse category categories categorie "
     "kategorie kategori descrizione descripcion opis".split()
 )
-_ONE_OF_EACH = frozenset({"name", "controller", "controllers_served", "engaging", "exporter", "importer", "role", "parent"})
+_ONE_OF_EACH = frozenset(
+    {"name", "controller", "controllers_served", "engaging", "exporter", "importer", "role", "parent"}
+)
 _TRANSFERS = ("transfers_exist", "countries", "transfer_recipients")
 """Beside these, “protective measures” are what the transfer rests on, where security has a column of its own."""
 _SECOND_NAMES = {"engagement": "trading_names", "party": "trading_names", "activity": "description"}
@@ -47,7 +53,11 @@ def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, li
             continue
         score, keys = read
         score += _TITLE_WEIGHT if candidate in hinted else 0
-        if kind is None and _merely_named(candidate, texts, keys) and set(hinted) & {"engagement", "party"} != {"engagement"}:
+        if (
+            kind is None
+            and _merely_named(candidate, texts, keys)
+            and set(hinted) & {"engagement", "party"} != {"engagement"}
+        ):
             continue
         if best is None or score > best[0]:
             best = (score, candidate, keys)
@@ -55,7 +65,7 @@ def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, li
 
 
 def settled(kind: str, texts: list[str], keys: list[str]) -> list[str]:
-    """Let one column only name the record and each of its parties: the surest, the first of several that are as sure."""
+    """Let one column only name the record and each of its parties: the surest, the first of several as sure."""
     keys = list(keys)
     for key in _ONE_OF_EACH & set(keys):
         columns = [i for i, found in enumerate(keys) if found == key]

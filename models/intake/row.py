@@ -178,7 +178,11 @@ class Row:
         for column, value in self.cells(key):
             opening = _YES.match(cell_text(value))
             try:
-                found = parse_date(cell_text(value)[opening.end() :].rstrip(") "), self._columns.day_first.get(column)) if opening else None
+                found = (
+                    parse_date(cell_text(value)[opening.end() :].rstrip(") "), self._columns.day_first.get(column))
+                    if opening
+                    else None
+                )
             except ImpossibleDate:
                 return None
             if found is not None:
@@ -214,7 +218,17 @@ def day_order(table: FoundTable, decide: Callable[[list[Any]], bool | None]) -> 
     Its own values decide, else those of the other columns, else the language of the headings: only where English is
     written can the month come first.
     """
-    dated = {"agreement", "signed", "start", "end", "effective", "expires", "reviewed_on", "introduced_on", "changed_on"}
+    dated = {
+        "agreement",
+        "signed",
+        "start",
+        "end",
+        "effective",
+        "expires",
+        "reviewed_on",
+        "introduced_on",
+        "changed_on",
+    }
     shown = {
         column: decide([cells[column] for _, cells in table.rows if column < len(cells)])
         for column, key in table.columns.items()

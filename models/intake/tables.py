@@ -90,7 +90,7 @@ def _sideways(sheet: Sheet, kind: str | None) -> Iterator[FoundTable]:
 
 
 def _guessed(sheet: Sheet) -> Iterator[FoundTable]:
-    """Give the table whose headings nobody knows: the first row of several texts above rows like those of a register."""
+    """Give the table whose headings nobody knows: the first row of texts above rows like those of a register."""
     rows = [(number, cells) for number, cells in enumerate(sheet.rows, start=1) if _filled(cells) > 1]
     if not rows or not all(isinstance(cell, str) for cell in rows[0][1] if cell is not None):
         return
@@ -157,7 +157,7 @@ class _Finder:
             self.found.preamble.append(list(zip(filled, texts, strict=True)))
 
     def _goes_on(self, table: FoundTable, cells: Cells, filled: list[int]) -> bool:
-        """Whether a row belongs to the table above it; behind a blank row and a title it must be filled as the others."""
+        """Whether a row belongs to the table above; behind a blank row and a title it must be filled as the others."""
         if not self._fresh:
             return True
         if len(filled) == 1:
@@ -235,7 +235,7 @@ class _Finder:
         table.rows.append((number, cells))
 
     def _under_headings(self, table: FoundTable, number: int, cells: Cells, filled: list[int]) -> bool:
-        """Whether a row right below the headings explains them: terms, numbers, instructions, or a second heading row."""
+        """Whether a row right below the headings explains them: terms, numbers, instructions, or more headings."""
         texts = [cell_text(cells[i]) for i in filled]
         if sum(map(is_vocabulary_term, texts)) * 2 > len(filled) or is_numbering(texts) or is_instruction(texts):
             return True

@@ -20,7 +20,12 @@ def joined_headings(kind: str, above: list[str], below: list[str]) -> list[str] 
     filled = [i for i, text in enumerate(below) if text]
     headings = sum(1 for i in filled if _is_heading(kind, below[i]))
     divided = any(i >= len(above) or not above[i] for i in filled)
-    if headings < 2 or headings * 2 < len(filled) or not divided or any(len(below[i]) > _LONGEST_HEADING for i in filled):
+    if (
+        headings < 2
+        or headings * 2 < len(filled)
+        or not divided
+        or any(len(below[i]) > _LONGEST_HEADING for i in filled)
+    ):
         return None
     joined, parent = [], ""
     for column in range(max(len(above), len(below))):

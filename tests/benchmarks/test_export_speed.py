@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.benchmarks.conftest import Ratio, seconds
 from openpyxl import Workbook
 
 from reports.document import Column, Document, Table
 from reports.pdf import write_pdf
 from reports.workbook import write_workbook
+from tests.benchmarks.conftest import Ratio, seconds
 
 
 def _document(rows: int) -> Document:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from tests.benchmarks.conftest import Ratio, seconds
-
 from models.bulk import collector_at_rest
 from models.listing import Filter, Query, Sort, page
 from models.register import Register
+from tests.benchmarks.conftest import Ratio, seconds
 
 RECORDS = 100_000
 

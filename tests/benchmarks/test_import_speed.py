@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.benchmarks.conftest import Ratio, seconds
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from models.intake.importing import apply, plan_import
 from models.register import Register
+from tests.benchmarks.conftest import Ratio, seconds
 
 ROWS = 50_000
 HEADINGS = (

@@ -9,7 +9,15 @@ from sent_spreadsheets import by, imported, names, rows, workbook
 
 from models.register import Register
 
-HEADINGS = ["Processing activity", "Purpose", "Lawful basis", "Data categories", "Retention", "Recipients", "Third country transfers"]
+HEADINGS = [
+    "Processing activity",
+    "Purpose",
+    "Lawful basis",
+    "Data categories",
+    "Retention",
+    "Recipients",
+    "Third country transfers",
+]
 
 
 def one_activity(register: Register, folder: Path, **said: str) -> dict[str, object]:
@@ -21,7 +29,13 @@ def one_activity(register: Register, folder: Path, **said: str) -> dict[str, obj
 
 
 def test_each_category_has_the_time_limit_that_names_it(register: Register, tmp_path: Path) -> None:
-    found = one_activity(register, tmp_path, activity="Care", data="Contact data, tickets", retention="Contact data: 3 years; tickets: 6 years")
+    found = one_activity(
+        register,
+        tmp_path,
+        activity="Care",
+        data="Contact data, tickets",
+        retention="Contact data: 3 years; tickets: 6 years",
+    )
     kept = register.record("activity", str(found["id"]))["data"]
     assert [(item["name"], item["retention"], item["retention_period"]) for item in kept] == [
         ("Contact data", "3 years", "P3Y"), ("tickets", "6 years", "P6Y"),
@@ -34,7 +48,9 @@ def test_a_time_limit_behind_the_category(register: Register, tmp_path: Path) ->
 
 
 def test_a_time_limit_that_names_no_category_holds_for_all(register: Register, tmp_path: Path) -> None:
-    found = one_activity(register, tmp_path, activity="Hiring", data="CV; notes", retention="Rejected: 6 months; hired: see staff file")
+    found = one_activity(
+        register, tmp_path, activity="Hiring", data="CV; notes", retention="Rejected: 6 months; hired: see staff file"
+    )
     assert found["retention"] == ["Rejected: 6 months; hired: see staff file"]
 
 
@@ -53,13 +69,19 @@ def test_several_legal_bases_in_a_cell(register: Register, tmp_path: Path, text:
 
 def test_recipients_mix_parties_and_categories(register: Register, tmp_path: Path) -> None:
     found = one_activity(
-        register, tmp_path, activity="Sales", recipients="Internal: sales team; External: Northwind Cloud Ltd (USA), auditors", purpose="CRM"
+        register,
+        tmp_path,
+        activity="Sales",
+        recipients="Internal: sales team; External: Northwind Cloud Ltd (USA), auditors",
+        purpose="CRM",
     )
     assert found["recipients"] == ["Northwind Cloud Ltd", "auditors"]
     assert [(party["name"], party["country"]) for party in rows(register, "party")] == [("Northwind Cloud Ltd", "US")]
 
 
-@pytest.mark.parametrize("text", ["None", "No", "Keine Übermittlung", "Nej", "geen doorgifte", "No previstas", "Nessuna"])
+@pytest.mark.parametrize(
+    "text", ["None", "No", "Keine Übermittlung", "Nej", "geen doorgifte", "No previstas", "Nessuna"]
+)
 def test_a_denial_of_transfers_is_an_answer(register: Register, tmp_path: Path, text: str) -> None:
     found = one_activity(register, tmp_path, activity="Sales", purpose="CRM", transfers=text)
     assert register.record("activity", str(found["id"]))["transfers_exist"] == "no"
@@ -82,7 +104,9 @@ def test_transfers_with_their_grounds_in_one_cell(register: Register, tmp_path: 
 def test_a_yes_is_no_importer(register: Register, tmp_path: Path) -> None:
     one_activity(register, tmp_path, activity="Fleet", purpose="Tracking", transfers="Yes - Japan (adequacy)")
     assert names(register, "party") == []
-    assert [(t["destination"], t["importer"], t["mechanisms"]) for t in rows(register, "transfer")] == [("JP", None, ["adequacy"])]
+    assert [(t["destination"], t["importer"], t["mechanisms"]) for t in rows(register, "transfer")] == [
+        ("JP", None, ["adequacy"])
+    ]
 
 
 def test_legal_bases_to_tick(register: Register, tmp_path: Path) -> None:

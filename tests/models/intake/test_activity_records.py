@@ -62,12 +62,18 @@ def test_the_british_template_of_a_controller(register: Register, tmp_path: Path
     assert found["Recruitment"]["countries"] == []
     assert (found["Payroll"]["countries"], found["Payroll"]["mechanisms"]) == (["IN"], ["scc"])
     payroll = register.record("activity", found["Payroll"]["id"])
-    assert (payroll["department"], payroll["breach_occurred"], payroll["transfers_exist"]) == ("Human Resources", "yes", "yes")
+    assert (payroll["department"], payroll["breach_occurred"], payroll["transfers_exist"]) == (
+        "Human Resources",
+        "yes",
+        "yes",
+    )
     (basis,) = register.record("activity", found["Invoicing"]["id"])["legal_bases"]
     assert (basis["interest"], basis["balancing_test"]) == ("Running the business", "https://harbour.example/lia")
     controller = register.record("party", by(register, "party")["Harbour Example Ltd"]["id"])
     assert controller["address"] == "1 Quay Street, Bristol"
-    assert [(c["role"], c["email"], c["phone"]) for c in controller["contacts"]] == [("dpo", "dpo@harbour.example", "0117 000001")]
+    assert [(c["role"], c["email"], c["phone"]) for c in controller["contacts"]] == [
+        ("dpo", "dpo@harbour.example", "0117 000001")
+    ]
 
 
 def test_the_british_template_of_a_processor(register: Register, tmp_path: Path) -> None:
@@ -83,7 +89,10 @@ def test_the_british_template_of_a_processor(register: Register, tmp_path: Path)
     found = rows(register, "activity")
     assert [(row["role"], row["countries"]) for row in found] == [("processor", ["IN"]), ("processor", [])]
     served = [register.record("activity", row["id"])["controllers_served"][0] for row in found]
-    assert [register.record("party", item["party"])["name"] for item in served] == ["Kestrel Retail Ltd", "Osprey Foods GmbH"]
+    assert [register.record("party", item["party"])["name"] for item in served] == [
+        "Kestrel Retail Ltd",
+        "Osprey Foods GmbH",
+    ]
     assert by(register, "party")["Kestrel Retail Ltd"]["address"] == "4 High Street"
 
 
@@ -173,9 +182,19 @@ def test_spanish_polish_and_finnish_registers(register: Register, tmp_path: Path
         "Nóminas": ["art_6_1_b", "art_6_1_c"], "Boletín": ["art_6_1_a"], "Kadry": ["art_6_1_b", "art_6_1_c"], "Palkat": ["art_6_1_c"],
     }  # fmt: skip
     assert found["Nóminas"]["controller"] == "Ejemplo Marítimo S.L."
-    assert [register.record("activity", row["id"])["transfers_exist"] for row in found.values()] == ["no", "yes", "no", "no"]
+    assert [register.record("activity", row["id"])["transfers_exist"] for row in found.values()] == [
+        "no",
+        "yes",
+        "no",
+        "no",
+    ]
     assert names(register, "transfer", "mechanisms") == [["scc"]]
-    assert [row["retention"] for row in found.values()] == [["5 años"], ["Hasta la revocación"], ["10 lat"], ["6 vuotta"]]
+    assert [row["retention"] for row in found.values()] == [
+        ["5 años"],
+        ["Hasta la revocación"],
+        ["10 lat"],
+        ["6 vuotta"],
+    ]
 
 
 def test_nordic_registers(register: Register, tmp_path: Path) -> None:
@@ -216,7 +235,11 @@ def test_a_german_form_with_labels_at_the_left(register: Register, tmp_path: Pat
     assert found["special"] == ["beliefs"]
     assert found["retention"] == ["10 Jahre"]
     record = register.record("activity", found["id"])
-    assert (record["department"], record["introduced_on"], record["transfers_exist"]) == ("Personal", "2019-01-01", "no")
+    assert (record["department"], record["introduced_on"], record["transfers_exist"]) == (
+        "Personal",
+        "2019-01-01",
+        "no",
+    )
 
 
 def test_one_activity_in_each_column(register: Register, tmp_path: Path) -> None:

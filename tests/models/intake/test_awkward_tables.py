@@ -46,7 +46,10 @@ def test_rows_that_explain_the_headings_are_no_records(register: Register, tmp_p
 
 
 def test_a_list_that_is_hardly_filled_in_yet(register: Register, tmp_path: Path) -> None:
-    path = workbook(tmp_path, [["Vendor", "Service", "Country"], ["Amber Ltd"], ["Beryl Inc."], ["Slate"], ["Coral GmbH", "Mail", "Germany"]])
+    path = workbook(
+        tmp_path,
+        [["Vendor", "Service", "Country"], ["Amber Ltd"], ["Beryl Inc."], ["Slate"], ["Coral GmbH", "Mail", "Germany"]],
+    )
     imported(register, path)
     assert names(register, "party") == ["Amber Ltd", "Beryl Inc.", "Slate", "Coral GmbH"]
 
@@ -114,14 +117,22 @@ def test_sheets_without_records_are_reported_and_hidden_ones_left_alone(register
 
 
 def test_a_file_without_records_is_refused_with_a_reason(register: Register, tmp_path: Path) -> None:
-    path = workbook(tmp_path, {"Guide": [["How to fill this in"], ["Use one row for each activity"]]}, name="guide.xlsx")
+    path = workbook(
+        tmp_path, {"Guide": [["How to fill this in"], ["Use one row for each activity"]]}, name="guide.xlsx"
+    )
     with pytest.raises(UnreadableSpreadsheet, match=r"“guide\.xlsx” has no row"):
         plan_import(register, [path])
 
 
 @pytest.mark.parametrize("headings", [["Cwmni", "Gwaith", "Lle", "Sail"], None])
-def test_headings_that_nobody_knows_or_none_at_all(register: Register, tmp_path: Path, headings: list[str] | None) -> None:
-    listed = [["Amber Ltd", "Mail", "Ireland", "n/a"], ["Beryl Inc.", "Ads", "USA", "SCC"], ["Coral GmbH", "SMS", "Germany", "none"]]
+def test_headings_that_nobody_knows_or_none_at_all(
+    register: Register, tmp_path: Path, headings: list[str] | None
+) -> None:
+    listed = [
+        ["Amber Ltd", "Mail", "Ireland", "n/a"],
+        ["Beryl Inc.", "Ads", "USA", "SCC"],
+        ["Coral GmbH", "SMS", "Germany", "none"],
+    ]
     imported(register, workbook(tmp_path, [headings, *listed] if headings else listed))
     assert [(e["engaged"], e["countries"]) for e in rows(register, "engagement")] == [
         ("Amber Ltd", ["IE"]), ("Beryl Inc.", ["US"]), ("Coral GmbH", ["DE"]),
@@ -131,7 +142,11 @@ def test_headings_that_nobody_knows_or_none_at_all(register: Register, tmp_path:
 
 @pytest.mark.parametrize(("encoding", "separator"), [("cp1252", ";"), ("utf-16", "\t"), ("utf-8-sig", ",")])
 def test_text_files_of_every_encoding(register: Register, tmp_path: Path, encoding: str, separator: str) -> None:
-    lines = [["Empfänger", "Zweck", "Land"], ["Müller & Söhne GmbH", "Prüfung", "Österreich"], ["Beryl Inc.", "Anzeigen", "USA"]]
+    lines = [
+        ["Empfänger", "Zweck", "Land"],
+        ["Müller & Söhne GmbH", "Prüfung", "Österreich"],
+        ["Beryl Inc.", "Anzeigen", "USA"],
+    ]
     path = tmp_path / "empfaenger.csv"
     path.write_bytes("\r\n".join(separator.join(line) for line in lines).encode(encoding))
     imported(register, path)
@@ -142,7 +157,9 @@ def test_text_files_of_every_encoding(register: Register, tmp_path: Path, encodi
 
 def test_the_apostrophe_of_our_own_files_goes_again(register: Register, tmp_path: Path) -> None:
     path = tmp_path / "vendors.csv"
-    path.write_text(f"Vendor,Service,Country\n{guarded('=Amber Ltd')},{guarded('+31 helpdesk')},Ireland\n", encoding="utf-8")
+    path.write_text(
+        f"Vendor,Service,Country\n{guarded('=Amber Ltd')},{guarded('+31 helpdesk')},Ireland\n", encoding="utf-8"
+    )
     imported(register, path)
     assert [(e["engaged"], e["service"]) for e in rows(register, "engagement")] == [("=Amber Ltd", "+31 helpdesk")]
 
@@ -151,5 +168,5 @@ def test_days_are_read_in_the_order_of_the_language(register: Register, tmp_path
     dutch = [["Leverancier", "Dienst", "Land", "Datum overeenkomst"], ["Amber Ltd", "Mail", "Ierland", "03/04/2023"]]
     english = [["Vendor", "Service", "Country", "DPA signed on"], ["Beryl Inc.", "Ads", "Ireland", "03/04/2023"]]
     plan = imported(register, workbook(tmp_path, {"NL": dutch, "EN": english}))
-    assert [agreement["signed"] for agreement in rows(register, "agreement")][0] == "2023-04-03"
+    assert next(agreement["signed"] for agreement in rows(register, "agreement")) == "2023-04-03"
     assert [code for _, _, code in codes(plan)] == ["not_a_date"]

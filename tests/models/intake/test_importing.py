@@ -59,7 +59,9 @@ def test_every_cell_is_kept_as_its_source(register: Register, tmp_path: Path) ->
     kept = {record["sheet"]: record for record in register.records("sheet")}
     for sheet in read_book(path).sheets:
         stored = {row["row"]: orjson.loads(row["cells"]) for row in kept[sheet.name]["rows"]}
-        read = {number: list(cells) for number, cells in enumerate(sheet.rows, start=1) if any(c is not None for c in cells)}
+        read = {
+            number: list(cells) for number, cells in enumerate(sheet.rows, start=1) if any(c is not None for c in cells)
+        }
         assert stored.keys() == read.keys()
         for number, cells in read.items():
             shown = orjson.loads(orjson.dumps(cells, default=str))
@@ -111,7 +113,10 @@ def test_of_two_rows_that_differ_the_first_counts_each_time(register: Register, 
 def test_problems_name_row_and_column(register: Register, tmp_path: Path) -> None:
     listed = [VENDORS[0], ["Amber Ltd", "Mail", "Atlantis", "", "31.02.2024"]]
     plan = imported(register, workbook(tmp_path, listed))
-    assert [(p.row, p.column, p.code) for p in plan.problems] == [(2, "Country", "unknown_country"), (2, "Start date", "impossible_date")]
+    assert [(p.row, p.column, p.code) for p in plan.problems] == [
+        (2, "Country", "unknown_country"),
+        (2, "Start date", "impossible_date"),
+    ]
     assert all(problem.message.endswith(".") for problem in plan.problems)
     assert plan.summary()["problems"][0]["row"] == 2
 
@@ -125,13 +130,20 @@ def test_a_chosen_kind_and_entity(register: Register, tmp_path: Path) -> None:
 
 def test_a_layout_by_file(register: Register, tmp_path: Path) -> None:
     layout = tmp_path / "ours.toml"
-    layout.write_text('name = "ours"\nkind = "engagement"\n[columns]\n"Wer" = "name"\n"Wo" = "countries"\n', encoding="utf-8")
+    layout.write_text(
+        'name = "ours"\nkind = "engagement"\n[columns]\n"Wer" = "name"\n"Wo" = "countries"\n', encoding="utf-8"
+    )
     imported(register, workbook(tmp_path, [["Wer", "Wo"], ["Amber Ltd", "Irland"]]), layout=str(layout))
     assert names(register, "engagement", "countries") == [["IE"]]
 
 
-@pytest.mark.parametrize(("name", "content"), [("no such layout", None), ("broken.toml", "kind = "), ("odd.toml", 'kind = "cat"\n[columns]\n')])
-def test_a_wrong_layout_is_refused_in_one_sentence(register: Register, tmp_path: Path, name: str, content: str | None) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("no such layout", None), ("broken.toml", "kind = "), ("odd.toml", 'kind = "cat"\n[columns]\n')],
+)
+def test_a_wrong_layout_is_refused_in_one_sentence(
+    register: Register, tmp_path: Path, name: str, content: str | None
+) -> None:
     if content is not None:
         (tmp_path / name).write_text(content, encoding="utf-8")
         name = str(tmp_path / name)
@@ -149,18 +161,28 @@ def test_two_thousand_rows_take_a_few_seconds(register: Register, tmp_path: Path
     assert time.perf_counter() - started < 10
 
 
-CELLS = st.one_of(st.none(), st.text(max_size=40), st.sampled_from(["Ireland", "USA", "SCC", "Total", "yes", "n/a", "Art. 6(1)(b)", "=x"]))
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=40),
+    st.sampled_from(["Ireland", "USA", "SCC", "Total", "yes", "n/a", "Art. 6(1)(b)", "=x"]),
+)
 HEADINGS = st.one_of(
     st.text(max_size=20),
-    st.sampled_from(["Vendor", "Country", "Service", "Purpose", "Legal basis", "Name", "Importer", "Signed", "Retention", "Role"]),
+    st.sampled_from(
+        ["Vendor", "Country", "Service", "Purpose", "Legal basis", "Name", "Importer", "Signed", "Retention", "Role"]
+    ),
 )
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(HEADINGS, min_size=1, max_size=6), st.lists(st.lists(CELLS, max_size=6), max_size=5))
-def test_no_table_of_texts_brings_the_import_down(tmp_path: Path, headings: list[str], table: list[list[str | None]]) -> None:
+def test_no_table_of_texts_brings_the_import_down(
+    tmp_path: Path, headings: list[str], table: list[list[str | None]]
+) -> None:
     path = tmp_path / "any.csv"
-    quoted = (["" if cell is None else '"' + cell.replace('"', '""') + '"' for cell in row] for row in [headings, *table])
+    quoted = (
+        ["" if cell is None else '"' + cell.replace('"', '""') + '"' for cell in row] for row in [headings, *table]
+    )
     path.write_text("\n".join(",".join(row) for row in quoted), encoding="utf-8", errors="replace")
     register = Register.in_memory()
     try:

@@ -29,7 +29,11 @@ def test_a_list_of_transfers(register: Register, tmp_path: Path) -> None:
     assert by(register, "party")["Harbour Example Ltd"]["country"] == "GB"
     assert by(register, "party")["Harbour Example Ltd"]["kind"] == "group_entity"
     first = register.record("transfer", rows(register, "transfer")[0]["id"])
-    assert (first["start"], first["frequency"], first["notes"]) == ("2023-01-15", "continuous", "TIA done: Yes, 2023-05-01")
+    assert (first["start"], first["frequency"], first["notes"]) == (
+        "2023-01-15",
+        "continuous",
+        "TIA done: Yes, 2023-05-01",
+    )
     assert codes(plan) == [(3, "Start date", "not_a_date"), (5, "Country", "inside_eea")]
     assert plan.sheets[0].counts["refused"] == 1
 
@@ -77,5 +81,11 @@ def test_parties_of_every_kind(register: Register, tmp_path: Path) -> None:
         ["Paperclip Inc.", "Vendor", "US", "", ""],
     ]})  # fmt: skip
     imported(register, path)
-    assert names(register, "party", "kind") == ["authority", "customer", "group_entity", "international_organisation", "supplier"]
+    assert names(register, "party", "kind") == [
+        "authority",
+        "customer",
+        "group_entity",
+        "international_organisation",
+        "supplier",
+    ]
     assert names(register, "party", "country") == ["NL", "GB", "GB", "CH", "US"]

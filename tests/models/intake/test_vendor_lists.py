@@ -63,7 +63,10 @@ def test_a_dutch_list_below_an_address_block(register: Register, tmp_path: Path)
     assert engaged["Paperclip Inc."]["locations"] == ["United States (Hosting)", "India (Remote access)"]
     assert [party["country"] for party in rows(register, "party")] == ["NL", "US", "BE", "GB"]
     assert [agreement["signed"] for agreement in rows(register, "agreement")] == ["2023-05-12", "2022-04-03", None]
-    assert [(t["destination"], t["mechanisms"]) for t in rows(register, "transfer")] == [("US", ["scc"]), ("IN", ["scc"])]
+    assert [(t["destination"], t["mechanisms"]) for t in rows(register, "transfer")] == [
+        ("US", ["scc"]),
+        ("IN", ["scc"]),
+    ]
     assert codes(plan) == [(13, "Land van opslag", "not_a_country")]
 
 
@@ -143,7 +146,9 @@ def test_places_in_every_notation(register: Register, tmp_path: Path) -> None:
 
 
 def test_grounds_stated_country_by_country(register: Register, tmp_path: Path) -> None:
-    path = workbook(tmp_path, [["Vendor", "Service", "Location"], ["Aster Systems Inc.", "Logs", "USA (DPF), India (SCC)"]])
+    path = workbook(
+        tmp_path, [["Vendor", "Service", "Location"], ["Aster Systems Inc.", "Logs", "USA (DPF), India (SCC)"]]
+    )
     imported(register, path)
     assert {t["destination"]: t["mechanisms"] for t in rows(register, "transfer")} == {"US": ["dpf"], "IN": ["scc"]}
 
