@@ -14,6 +14,7 @@ _FOR_USERS = {
     "models.fields": ("InvalidRecord",),
     "models.undoing": ("StaleUndo",),
     "models.intake.book": ("UnreadableSpreadsheet",),
+    "models.dump": ("NotADump",),
     "reports.catalogue": ("ExportError",),
 }
 

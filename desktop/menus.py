@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from desktop.settings import RECENT, THEME, Settings
 from desktop.texts import tr
 from desktop.theme import CHOICES
+from resources.language import mark
 
 if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.window import Window
 
 _KEY = QKeySequence.StandardKey
-_THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+_THEMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
 _SHOWN = 60
 """Letters of a change that the Edit menu shows."""
 

@@ -20,29 +20,37 @@ from PySide6.QtWidgets import (
 
 from desktop.texts import tr
 from desktop.theme import look, tokens
+from resources.language import mark
 
 ENTRIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "Register",
+        mark("Register"),
         (
-            ("party", "Parties"),
-            ("engagement", "Processors"),
-            ("activity", "Activities"),
-            ("transfer", "Transfers"),
-            ("agreement", "Agreements"),
-            ("assessment", "Assessments"),
+            ("party", mark("Parties")),
+            ("engagement", mark("Processors")),
+            ("activity", mark("Activities")),
+            ("transfer", mark("Transfers")),
+            ("agreement", mark("Agreements")),
+            ("assessment", mark("Assessments")),
         ),
     ),
     (
-        "Evidence",
+        mark("Evidence"),
         (
-            ("dossier", "Country dossiers"),
-            ("measure", "Measures"),
-            ("document", "Documents"),
-            ("waiver", "Waivers"),
+            ("dossier", mark("Country dossiers")),
+            ("measure", mark("Measures")),
+            ("document", mark("Documents")),
+            ("waiver", mark("Waivers")),
         ),
     ),
-    ("Hand over", (("issuance", "Issued documents"), ("sheet", "Sheets"), ("history", "History"))),
+    (
+        mark("Hand over"),
+        (
+            ("issuance", mark("Issued documents")),
+            ("sheet", mark("Sheets")),
+            ("history", mark("History")),
+        ),
+    ),
 )
 """Headings with their entries: the key of a kind or page, and its English name."""
 

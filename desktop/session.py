@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop import texts
 from desktop.jobs import Job, Jobs, Progress
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Session(QObject):
         if self._search is None:
             from models.search import Search
 
-            self._search = Search(self.register)
+            self._search = Search(self.register, texts.language())
         return self._search.find(words)
 
     def _hear(self, changes: Changes) -> None:

@@ -143,7 +143,8 @@ def open_store(address: str, *, read_only: bool = False) -> Store:
 def memory_store() -> Store:
     """Give a register in memory: for the register as of a day, and for trying out an import."""
     name = f"file:{uuid.uuid4()}?mode=memory&cache=shared&uri=true"
-    engine = create_engine(f"sqlite:///{name}", poolclass=QueuePool)
+    # Read by other threads than the one that made it; the pool gives each connection to one thread at a time.
+    engine = create_engine(f"sqlite:///{name}", poolclass=QueuePool, connect_args={"check_same_thread": False})
     _prepare(engine, synchronous="OFF")
     keeper = engine.connect()  # the database lives as long as one connection to it does
     event.listen(engine, "engine_disposed", lambda _engine: keeper.close())

@@ -30,16 +30,17 @@ from desktop.session import Session
 from desktop.settings import DOCUMENT_LANGUAGE, FOLDER, Settings
 from desktop.texts import tr
 from desktop.theme import look
+from resources.language import mark
 
 FORMATS = {
-    "pdf": "PDF",
-    "xlsx": "Excel workbook",
-    "docx": "Word document",
-    "csv": "CSV",
-    "json": "JSON",
-    "jsonld": "JSON-LD",
-    "html": "Web page",
-    "ics": "Calendar",
+    "pdf": mark("PDF"),
+    "xlsx": mark("Excel workbook"),
+    "docx": mark("Word document"),
+    "csv": mark("CSV"),
+    "json": mark("JSON"),
+    "jsonld": mark("JSON-LD"),
+    "html": mark("Web page"),
+    "ics": mark("Calendar"),
 }
 
 

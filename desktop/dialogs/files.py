@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.texts import tr
+from resources.language import mark
 
-REGISTERS = ("Registers (*.register)",)
-SPREADSHEETS = ("Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)", "All files (*)")
+REGISTERS = (mark("Registers (*.register)"),)
+SPREADSHEETS = (mark("Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)"), mark("All files (*)"))
 
 
 def ask_to_open(

@@ -10,13 +10,19 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 from desktop.text_table import TextTable
 from desktop.texts import language, tr
 from desktop.theme import look
+from resources.language import mark
 
 if TYPE_CHECKING:
     from models.fields import FieldSpec, ListSpec
     from models.intake.plan import Entry, Plan
     from models.register import Register
 
-_ACTIONS = {"created": "New", "updated": "Changed", "unchanged": "Same", "refused": "Refused"}
+_ACTIONS = {
+    "created": mark("New"),
+    "updated": mark("Changed"),
+    "unchanged": mark("Same"),
+    "refused": mark("Refused"),
+}
 
 
 class ImportPreview(QTabWidget):
@@ -60,7 +66,7 @@ class ImportPreview(QTabWidget):
         bar.setSpacing(6)
         self._chips = QButtonGroup(self)
         self.chips: dict[str, QPushButton] = {}
-        for key, name in (("", "All"), *_ACTIONS.items()):
+        for key, name in (("", mark("All")), *_ACTIONS.items()):
             chip = QPushButton(tr(name))
             look(chip, "chip")
             chip.setCheckable(True)

@@ -29,17 +29,18 @@ from desktop.table_model import RecordTableModel
 from desktop.tables import RecordTable
 from desktop.texts import tr
 from desktop.theme import icon, look
+from resources.language import mark
 
 if TYPE_CHECKING:
     from models.fields import Kind
     from models.register import Changes
 
 _STATUSES: tuple[tuple[str, tuple[str, ...] | None], ...] = (
-    ("All", None),
-    ("Draft", ("draft",)),
-    ("Active", ("active",)),
-    ("Ended", ("ended",)),
-    ("Archived", ("archived",)),
+    (mark("All"), None),
+    (mark("Draft"), ("draft",)),
+    (mark("Active"), ("active",)),
+    (mark("Ended"), ("ended",)),
+    (mark("Archived"), ("archived",)),
 )
 
 

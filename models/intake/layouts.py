@@ -1,8 +1,8 @@
 """Layouts: what is known of a spreadsheet's form, so that it need not be guessed again.
 
 A layout is a TOML file: a name, the kind of record in a row, and the headings with the field that each stands for.
-Those that ship lie in `resources/layouts`; an analyst can keep others anywhere and name the file. An unknown sheet gets the
-layout that was proposed for it.
+Those that ship lie in `resources/layouts`; an analyst can keep others anywhere and name the file. An unknown sheet
+gets the layout that was proposed for it.
 """
 
 from __future__ import annotations
