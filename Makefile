@@ -16,7 +16,7 @@ REGISTER := $(OUT)/sample.register
 RECEIVED := resources/sample/processors-received.xlsx
 DOCUMENTS := $(foreach report,controller-record processor-record transfers processors,$(OUT)/$(report).pdf $(OUT)/$(report).xlsx)
 
-.PHONY: run test check bench lock schema texts clean
+.PHONY: run test check bench lock schema texts pictures clean
 .DELETE_ON_ERROR:
 
 # Make the sample register, take a spreadsheet in, write the records, open the window.
@@ -68,6 +68,10 @@ schema: $(INSTALLED)
 # Collect the texts of the program into the catalogues of translations.
 texts: $(INSTALLED)
 	$(BIN)/python -m desktop.translations
+
+# Draw the pictures of README.
+pictures: $(INSTALLED)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m desktop.portrait
 
 clean:
 	rm -rf $(VENV) $(OUT)

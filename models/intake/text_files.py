@@ -153,6 +153,8 @@ def divided(
         skipinitialspace=dialect.space_before_quote,
     )
     rows: list[list[Value]] = []
+    # The csv module stops at 131,072 characters and does not say in which cell; the limit here does.
+    usual = csv.field_size_limit(min(len(text) + len(LAST_LINE) + 2, 2**31 - 1))
     try:
         for cells in reader:
             if cells and max(map(len, cells)) > limits.cell_characters:
@@ -161,8 +163,9 @@ def divided(
             rows.append([cell or None for cell in cells])
             check_row_count(file, title, len(rows) - 1, limits)
     except csv.Error as error:
-        # The csv module itself stops at 131,072 characters in one cell.
-        raise cell_too_long(file, title, len(rows) + 1, 1, limits, UNCLOSED_CAUSE) from error
+        raise UnreadableSpreadsheet(f'"{file}" cannot be divided into cells: {error}.', "damaged") from error
+    finally:
+        csv.field_size_limit(usual)
     last = rows.pop()
     if last == [LAST_LINE]:
         return rows, []
