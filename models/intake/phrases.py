@@ -55,6 +55,8 @@ class PhraseFinder:
 
     def find(self, text: str) -> list[Phrase]:
         """Return the phrases in the order of the text; they do not overlap."""
+        if not self._regex.search(fold(text)):
+            return []
         folded, positions = fold_with_positions(text)
         return [
             Phrase(self._codes[match.lastindex - 1], positions[match.start()], positions[match.end() - 1] + 1)
