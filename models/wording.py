@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -70,10 +70,3 @@ def _short(spec: FieldSpec, value: Any, language: str, titles: Titles) -> str:
         return text_of(spec, value, language, titles)
     label = translate(spec.label, language)
     return label if value == Fact.YES else f"{label}: {translate(Fact.NO.label, language).lower()}"
-
-
-def item_texts(
-    spec: ListSpec, items: Iterable[Mapping[str, Any]], language: str, titles: Titles = NO_TITLES
-) -> tuple[str, ...]:
-    """Word all items of a list."""
-    return tuple(item_text(spec, item, language, titles) for item in items)

@@ -13,7 +13,6 @@ from models.intake.lists import ListKind, split
 from models.intake.places import Places, find_places
 from models.intake.row import Row, is_outside_eea
 from models.intake.safeguards import mechanisms
-from models.law.countries import country_name
 from models.vocabulary import Fact, Mechanism, Operation, Rank, TransferKind
 
 Item = dict[str, Any]
@@ -143,8 +142,3 @@ def third_countries(row: Row, items: list[Item]) -> dict[str, Operation]:
         if is_outside_eea(code, row.drafts.today):
             found.setdefault(str(code), item["operation"])
     return found
-
-
-def shown_country(code: str) -> str:
-    """Name a country in a message."""
-    return country_name(code, "en")
