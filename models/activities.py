@@ -211,6 +211,13 @@ class Activity(Record, table=True):
         section="Who",
         help="The entity whose record this activity stands in.",
     )
+    joint_arrangement: Fact = fact("Arrangement between joint controllers", article="26(1)", section="Who")
+    duties_by_law: Fact = fact(
+        "Duties laid down by law",
+        article="26(1)",
+        section="Who",
+        help="Whether Union or national law shares out the duties of the joint controllers.",
+    )
     department: Text = field("Department", section="Who")
     process: Text = field("Business process", section="Who")
     process_owner: Text = field("Owner of the process", section="Who")

@@ -16,4 +16,6 @@ def collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()  # all there is counts as old now, and waits for the next search of everything
+            gc.unfreeze()
             gc.enable()

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from models.fields import KINDS
+from models.law.judgement import Judgement
 from models.listing import titles
 from models.register import Record, Register
 from models.vocabulary import SpecialCategory
@@ -23,8 +24,9 @@ FlatRow = dict[str, Any]
 class _Names:
     """Names and references of linked records, read once per kind."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, judgement: Judgement | None) -> None:
         self._register = register
+        self.judgement = judgement
         self._known: dict[str, dict[str, Record]] = {}
 
     def all(self, kind: str) -> dict[str, Record]:
@@ -53,9 +55,12 @@ class _Names:
         return None if id is None else self.all(kind)[id].reference
 
 
-def flat_rows(register: Register, kind: str) -> list[FlatRow]:
-    """Give all records of a kind as flat rows, archived ones included, in the order of their references."""
-    names = _Names(register)
+def flat_rows(register: Register, kind: str, judgement: Judgement | None = None) -> list[FlatRow]:
+    """Give all records of a kind as flat rows, archived ones included, in the order of their references.
+
+    Verdicts on transfers are those of the judgement; None without one, and for transfers that do not run.
+    """
+    names = _Names(register, judgement)
     build = _BUILDERS.get(kind)
     rows = []
     for record in register.records(kind):
@@ -159,7 +164,7 @@ def _transfer(names: _Names, record: Record) -> FlatRow:
         "mechanisms": _distinct(item["mechanism"] for item in record["safeguards"]),
         "module": next((item["module"] for item in record["safeguards"] if item["module"]), None),
         "activity": names.name("activity", record["activity"]),
-        "verdict": None,
+        "verdict": names.judgement.verdict(record.id) if names.judgement else None,
         "assessment": names.reference("assessment", record["assessment"]),
         "start": record["start"],
         "end": record["end"],

@@ -20,6 +20,10 @@ class Record:
     version: int
     values: Mapping[str, Any]
 
+    def __hash__(self) -> int:
+        """Hash by id and version: the values are mappings."""
+        return hash((self.id, self.version))
+
     @property
     def reference(self) -> str:
         """Give the readable reference, such as T-0012."""
@@ -38,9 +42,9 @@ def reference_order(reference: str) -> tuple[str, int]:
 
 def frozen(kind: Kind, full: Document) -> Record:
     """Freeze a full document."""
-    values = {
-        key: tuple(MappingProxyType(item) for item in value) if key in kind.lists else value
-        for key, value in full.items()
-        if key not in ("id", "version")
-    }
+    values = {**full}
+    del values["id"], values["version"]
+    for key in kind.lists:
+        items = full[key]
+        values[key] = tuple(map(MappingProxyType, items)) if items else ()
     return Record(kind, full["id"], full["version"], MappingProxyType(values))

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from typing import Any, ClassVar
+from itertools import chain, islice
+from typing import Any, ClassVar, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, select
@@ -75,8 +76,7 @@ class SetEntry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeEntry:
+class ChangeEntry(NamedTuple):
     """What a change set did to one record."""
 
     kind: str
@@ -112,7 +112,7 @@ def seal(head: tuple[Any, ...], rows: Iterable[ChangeRow]) -> str:
 
 def append(
     connection: Connection,
-    changes: list[ChangeEntry],
+    changes: Iterable[ChangeEntry],
     *,
     author: str,
     reason: str,
@@ -126,10 +126,10 @@ def append(
     at = now.astimezone(UTC).isoformat(timespec="microseconds")
     if last and at < last.at:
         at = last.at  # a clock that was set back does not reorder the history
-    rows: list[ChangeRow] = [
+    rows: Iterator[ChangeRow] = (
         (number, ordinal, c.kind, c.id, c.version, encode(c.before), encode(c.after))
         for ordinal, c in enumerate(changes)
-    ]
+    )
     head = (number, at, author, reason, str(action), reverts, last.hash if last else "")
     connection.execute(
         SETS.insert().values(
@@ -140,11 +140,17 @@ def append(
             action=str(action),
             reverts=reverts,
             previous_hash=head[-1],
-            hash=seal(head, rows),
+            hash=seal(head, _inserted(connection, rows)),
         )
     )
-    insert_rows(connection, CHANGES, rows)
     return int(number)
+
+
+def _inserted(connection: Connection, rows: Iterator[ChangeRow]) -> Iterator[ChangeRow]:
+    """Insert changes in portions and give each of them."""
+    while portion := list(islice(rows, _ROWS_AT_ONCE)):
+        insert_rows(connection, CHANGES, portion)
+        yield from portion
 
 
 def insert_rows(connection: Connection, table: Any, rows: list[Any]) -> None:
@@ -154,8 +160,22 @@ def insert_rows(connection: Connection, table: Any, rows: list[Any]) -> None:
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     quote = connection.dialect.identifier_preparer.quote
     columns = ", ".join(quote(c.name) for c in table.columns)
-    marks = ", ".join([mark] * len(table.columns))
-    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})", rows)
+    marks = f"({', '.join([mark] * len(table.columns))})"
+    statement = f"INSERT INTO {quote(table.name)} ({columns}) VALUES "
+    together = min(_ROWS_TOGETHER, _MOST_PARAMETERS // len(table.columns))
+    whole = len(rows) - len(rows) % together
+    if whole:
+        joined = [tuple(chain.from_iterable(rows[at : at + together])) for at in range(0, whole, together)]
+        connection.exec_driver_sql(statement + ", ".join([marks] * together), joined)
+    if whole < len(rows):
+        connection.exec_driver_sql(statement + marks, rows[whole:])
+
+
+_ROWS_AT_ONCE = 2000
+_ROWS_TOGETHER = 100
+"""Rows in one statement: SQLite finds its place in table and indexes once for all of them."""
+_MOST_PARAMETERS = 32_766
+"""What one statement of SQLite takes; one of PostgreSQL takes twice as many."""
 
 
 def sets(connection: Connection, *, newest_first: bool = True, limit: int | None = None) -> list[SetEntry]:

@@ -2,6 +2,9 @@
 
 A grid of a hundred thousand records asks for a hundred at a time. Links come with the title of the record that they
 point to, lists as short texts; closed lists, countries and days stay codes, for the reader's language to word.
+
+What is no field of a record, such as the verdict on a transfer, takes part as a computed column: a query carries one
+whole number for each record, by which the table is filtered and sorted like by any other column.
 """
 
 from __future__ import annotations
@@ -23,10 +26,13 @@ if TYPE_CHECKING:
 
 Operator = Literal["contains", "is", "in", "missing", "present", "from", "to"]
 
+NOT_COMPUTED = -1
+"""What a computed column holds of a record that it does not name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on one field or list."""
+    """A condition on one field or list; on a computed column `in`, with its numbers."""
 
     key: str
     op: Operator
@@ -54,6 +60,8 @@ class Query:
     language: str = "en"
     offset: int = 0
     limit: int = 100
+    computed: Mapping[str, Mapping[str, int]] = field(default_factory=dict, hash=False)
+    """Columns that are no fields: a whole number, not below 0, by the id of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +84,27 @@ class Page:
 def page(register: Register, query: Query) -> Page:
     """Give one page of a table."""
     kind = KINDS[query.kind]
+    part = slice(query.offset, query.offset + query.limit)
     with register.store.reading() as connection:
+        if query.computed:
+            found = _ids(connection, kind, query)
+            return Page(len(found), _rows_of(connection, kind, found[part], query))
         total = connection.execute(_where(select(func.count()).select_from(kind.table), kind, query)).scalar_one()
         wanted = _ordered(_where(select(kind.table), kind, query), kind, query.sort)
-        found = connection.execute(wanted.offset(query.offset).limit(query.limit)).mappings().all()
-        return Page(int(total), _rows(connection, kind, found, query))
+        read = connection.execute(wanted.offset(query.offset).limit(query.limit)).mappings().all()
+        return Page(int(total), _rows(connection, kind, read, query))
 
 
 def ids(register: Register, query: Query) -> list[str]:
     """Give the ids of all records of a table in its order."""
-    kind = KINDS[query.kind]
     with register.store.reading() as connection:
-        wanted = _ordered(_where(select(kind.table.c.id), kind, query), kind, query.sort)
-        return list(connection.execute(wanted).scalars())
+        return _ids(connection, KINDS[query.kind], query)
+
+
+def rows(register: Register, query: Query, wanted: Sequence[str]) -> tuple[Row, ...]:
+    """Give the rows of records by id, in the order asked for; of one that is gone, a row without values."""
+    with register.store.reading() as connection:
+        return _rows_of(connection, KINDS[query.kind], wanted, query)
 
 
 def titles(register: Register, kind: str, wanted: Iterable[str]) -> dict[str, str]:
@@ -153,6 +169,38 @@ def link_titles(connection: Connection, specs: Iterable[tuple[FieldSpec, Iterabl
 # Filters and order ---------------------------------------------------------------------------------------------
 
 
+def _ids(connection: Connection, kind: Kind, query: Query) -> list[str]:
+    plain = tuple(order for order in query.sort if order.key not in query.computed)
+    if len(plain) == len(query.sort):
+        wanted = _ordered(_where(select(kind.table.c.id), kind, query), kind, query.sort)
+        found = list(connection.execute(wanted).scalars())
+    else:
+        found = _ids_by_computed(connection, kind, query)
+    for condition in query.filters:
+        if condition.key in query.computed:
+            numbers, let_through = query.computed[condition.key], frozenset(condition.value)
+            found = [id for id in found if numbers.get(id, NOT_COMPUTED) in let_through]
+    return found
+
+
+def _ids_by_computed(connection: Connection, kind: Kind, query: Query) -> list[str]:
+    """Order by numbers throughout: the database numbers the values of fields, equal ones alike."""
+    numbered = [
+        func.dense_rank().over(order_by=_order_by(kind, order.key))
+        for order in query.sort
+        if order.key not in query.computed
+    ]
+    wanted = _ordered(_where(select(kind.table.c.id, *numbered), kind, query), kind, ())
+    keys: dict[str, tuple[int, ...]] = {}
+    for id, *by_fields in connection.execute(wanted):
+        of_field = iter(by_fields)
+        keys[id] = tuple(
+            sign * (query.computed[key].get(id, NOT_COMPUTED) if key in query.computed else next(of_field))
+            for key, sign in ((order.key, -1 if order.descending else 1) for order in query.sort)
+        )
+    return sorted(keys, key=keys.__getitem__)
+
+
 def _where(select_: Select[Any], kind: Kind, query: Query) -> Select[Any]:
     status = kind.table.c.status
     if query.statuses is None:
@@ -160,7 +208,8 @@ def _where(select_: Select[Any], kind: Kind, query: Query) -> Select[Any]:
     else:
         select_ = select_.where(status.in_(query.statuses))
     for condition in query.filters:
-        select_ = select_.where(_condition(kind, condition))
+        if condition.key not in query.computed:
+            select_ = select_.where(_condition(kind, condition))
     for word in query.words.split():
         anywhere = [f for f in kind.fields.values() if f.value in (ValueKind.TEXT, ValueKind.LONG_TEXT, ValueKind.LINK)]
         select_ = select_.where(or_(*(_condition(kind, Filter(f.key, "contains", word)) for f in anywhere)))
@@ -250,6 +299,14 @@ def _order_by(kind: Kind, key: str) -> list[ColumnElement[Any]]:
 
 
 # Rows ----------------------------------------------------------------------------------------------------------
+
+
+def _rows_of(connection: Connection, kind: Kind, wanted: Sequence[str], query: Query) -> tuple[Row, ...]:
+    read: list[Any] = []
+    for portion in chunked(list(wanted)):
+        read += connection.execute(select(kind.table).where(kind.table.c.id.in_(portion))).mappings()
+    by_id = {row.id: row for row in _rows(connection, kind, read, query)}
+    return tuple(by_id.get(id) or Row(id, "", {}) for id in wanted)
 
 
 def _rows(connection: Connection, kind: Kind, found: Sequence[Any], query: Query) -> tuple[Row, ...]:

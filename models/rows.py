@@ -8,13 +8,18 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+import orjson
+from sqlalchemy import JSON, Column, Connection, Select, Table, cast, func, literal, select
 
 from models.fields import KINDS, Kind
 from models.history import CHANGES, Document, insert_rows
 
 CHUNK = 500
 """Ids in one statement; SQLite takes no more than some thousand parameters."""
+
+
+_AT_ONCE = 2000
+"""Records that are taken up before they are written: many enough to be fast, few enough to stay near the processor."""
 
 
 def chunked(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -26,64 +31,64 @@ def chunked(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def read(connection: Connection, kind: Kind, ids: Sequence[str] | None = None) -> dict[str, Document]:
     """Give full documents by id, with id and version in them; of all records where no ids are named."""
     found: dict[str, Document] = {}
-    for row in _select(connection, kind.table, kind.table.c.id, ids):
-        document = dict(row._mapping)
+    names = tuple(kind.table.c.keys())
+    for row in _select(connection, select(kind.table), kind.table.c.id, ids):
+        document = dict(zip(names, row, strict=True))
         for key in kind.lists:
             document[key] = []
         found[document["id"]] = document
     for key, spec in kind.lists.items():
         if not found:
             break
-        listed = _select(connection, spec.table, spec.table.c.owner_id, ids, spec.table.c.ordinal)
-        for row in listed:
-            item = dict(row._mapping)
-            owner = found.get(item.pop("owner_id"))
-            del item["ordinal"]
+        table = spec.table
+        names = tuple(name for name in table.c.keys() if name not in ("owner_id", "ordinal"))
+        wanted = select(table.c.owner_id, *(table.c[name] for name in names))
+        for row in _select(connection, wanted.order_by(table.c.owner_id, table.c.ordinal), table.c.owner_id, ids):
+            owner = found.get(row[0])
             if owner is not None:
-                owner[key].append(item)
+                owner[key].append(dict(zip(names, row[1:], strict=True)))
     return found
 
 
-def _select(
-    connection: Connection, table: Table, by: Column[Any], ids: Sequence[str] | None, order: Column[Any] | None = None
-) -> Iterator[Any]:
-    query = select(table) if order is None else select(table).order_by(by, order)
-    if ids is None:
-        yield from connection.execute(query)
-        return
-    for portion in chunked(ids):
-        yield from connection.execute(query.where(by.in_(portion)))
+def _select(connection: Connection, query: Select[Any], by: Column[Any], ids: Sequence[str] | None) -> Iterator[Any]:
+    queries = [query] if ids is None else [query.where(by.in_(portion)) for portion in chunked(ids)]
+    for one in queries:
+        for rows in connection.execute(one).partitions(_AT_ONCE):
+            yield from rows
 
 
 class Writer:
     """Collects rows of many records and writes them table by table."""
 
     def __init__(self, connection: Connection) -> None:
-        """Write through this connection; nothing is written before `flush`."""
+        """Write through this connection, at the latest on `flush`."""
         self._connection = connection
         self._rows: dict[str, list[Any]] = defaultdict(list)
         self._gone: dict[str, list[str]] = defaultdict(list)
+        self._taken_up = 0
 
     def put(self, kind: Kind, record_id: str, version: int, before: Document | None, after: Document | None) -> None:
         """Take up that a record became `after`; None is not there."""
+        self._taken_up += 1
+        if self._taken_up > _AT_ONCE:
+            self.flush()
+        main, lists = _row_makers(kind)
+        told = before or {}
         if before is not None:
             self._gone[kind.table.name].append(record_id)
-        if after is not None:
-            self._rows[kind.table.name].append(_main_row(kind)(after, record_id, version))
-        for key in kind.lists.keys() & {*(before or ()), *(after or ())}:
-            old = before.get(key) if before else None
-            new = after.get(key) if after else None
-            if old == new:
-                continue
-            spec = kind.lists[key]
-            if old:
-                self._gone[spec.table.name].append(record_id)
-            if new:
-                row = _item_row(kind.key, key)
-                self._rows[spec.table.name] += [row(item, record_id, place) for place, item in enumerate(new)]
+            for key in lists.keys() & before.keys():
+                if after is None or after.get(key) != before[key]:
+                    self._gone[lists[key][0]].append(record_id)
+        if after is None:
+            return
+        self._rows[kind.table.name].append(main(after, record_id, version))
+        for key, items in after.items():
+            if key in lists and told.get(key) != items:
+                name, row = lists[key]
+                self._rows[name] += [row(item, record_id, place) for place, item in enumerate(items)]
 
     def flush(self) -> None:
-        """Write everything; foreign keys are checked at commit."""
+        """Write what was taken up; foreign keys are checked at commit."""
         tables = _tables()
         for name, ids in self._gone.items():
             table = tables[name]
@@ -92,24 +97,26 @@ class Writer:
                 self._connection.execute(table.delete().where(by.in_(portion)))
         for name, rows in self._rows.items():
             insert_rows(self._connection, tables[name], rows)
+        self._gone.clear()
+        self._rows.clear()
+        self._taken_up = 0
 
 
 RowOf = Callable[[Document, str, int], tuple[Any, ...]]
 
 
 @lru_cache(maxsize=64)
-def _main_row(kind: Kind) -> RowOf:
-    """Give what makes the main row of a document: its columns in order, defaults where it says nothing."""
-    return _row_of({key: spec.default for key, spec in kind.fields.items()}, kind.table, "id", "version")
-
-
-@lru_cache(maxsize=512)
-def _item_row(kind: str, key: str) -> RowOf:
-    spec = KINDS[kind].lists[key]
-    return _row_of({name: field.default for name, field in spec.fields.items()}, spec.table, "owner_id", "ordinal")
+def _row_makers(kind: Kind) -> tuple[RowOf, dict[str, tuple[str, RowOf]]]:
+    """Give what makes the main row of a document, and for each list the table and what makes the rows of its items."""
+    lists = {}
+    for key, spec in kind.lists.items():
+        defaults = {name: field.default for name, field in spec.fields.items()}
+        lists[key] = (spec.table.name, _row_of(defaults, spec.table, "owner_id", "ordinal"))
+    return _row_of(kind.defaults, kind.table, "id", "version"), lists
 
 
 def _row_of(defaults: Document, table: Table, owner: str, number: str) -> RowOf:
+    """Give what makes a row: the columns in order, defaults where the document says nothing."""
     pick = itemgetter(*(column.name for column in table.columns))
 
     def row(document: Document, owner_id: str, place: int) -> tuple[Any, ...]:
@@ -124,46 +131,57 @@ def _tables() -> dict[str, Table]:
     return {table.name: table for table in (*(kind.table for kind in KINDS.values()), *listed)}
 
 
-def links_in(kind: Kind, document: Document) -> Iterable[tuple[str, str, str]]:
+def links_in(kind: Kind, document: Document) -> Iterator[tuple[str, str, str]]:
     """Give what a document points to: field label, kind, id."""
     own, listed = _links(kind)
     for key, label, target in own:
         if key in document:
             yield label, target, document[key]
-    for name in listed.keys() & document.keys():
-        for key, label, target in listed[name]:
+    for name, links in listed:
+        if name in document:
             for item in document[name]:
-                if key in item:
-                    yield label, target, item[key]
+                for key, label, target in links:
+                    if key in item:
+                        yield label, target, item[key]
 
 
 _Link = tuple[str, str, str]
 
 
 @lru_cache(maxsize=64)
-def _links(kind: Kind) -> tuple[list[_Link], dict[str, list[_Link]]]:
+def _links(kind: Kind) -> tuple[list[_Link], list[tuple[str, list[_Link]]]]:
     """Give the links of a kind as (field, label, kind pointed to): its own, and those of its lists."""
     own = [(key, spec.label, spec.link) for key, spec in kind.fields.items() if spec.link]
-    listed = {
-        name: links
+    listed = [
+        (name, [(key, f"{spec.label}, {f.label}", f.link) for key, f in spec.fields.items() if f.link])
         for name, spec in kind.lists.items()
-        if (links := [(key, f"{spec.label}, {f.label}", f.link) for key, f in spec.fields.items() if f.link])
-    }
-    return own, listed
+    ]
+    return own, [(name, links) for name, links in listed if links]
 
 
-def existing(connection: Connection, kind: Kind, ids: Sequence[str]) -> set[str]:
+def existing(connection: Connection, kind: Kind, ids: Iterable[str]) -> set[str]:
     """Give those of the ids that are records of this kind."""
-    found: set[str] = set()
-    for portion in chunked(ids):
-        found.update(connection.execute(select(kind.table.c.id).where(kind.table.c.id.in_(portion))).scalars())
-    return found
+    query = select(kind.table.c.id).where(kind.table.c.id.in_(_listed(connection, ids)))
+    return set(connection.execute(query).scalars())
+
+
+def versions(connection: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, int]:
+    """Give the versions of the records of a kind by id."""
+    query = select(kind.table.c.id, kind.table.c.version).where(kind.table.c.id.in_(_listed(connection, ids)))
+    return {id: version for id, version in connection.execute(query)}
 
 
 def taken(connection: Connection, kind: Kind, ids: Sequence[str]) -> set[str]:
     """Give those of the ids that are records of this kind, or that a record of another kind has or had."""
-    found = existing(connection, kind, ids)
-    for portion in chunked(ids):
-        others = select(CHANGES.c.record_id).where(CHANGES.c.record_id.in_(portion), CHANGES.c.kind != kind.key)
-        found.update(connection.execute(others).scalars())
-    return found
+    others = select(CHANGES.c.record_id).where(
+        CHANGES.c.record_id.in_(_listed(connection, ids)), CHANGES.c.kind != kind.key
+    )
+    return existing(connection, kind, ids) | set(connection.execute(others).scalars())
+
+
+def _listed(connection: Connection, ids: Iterable[str]) -> Any:
+    """Give very many ids to a statement as one value."""
+    array = literal(orjson.dumps(list(ids)).decode())
+    if connection.dialect.name == "sqlite":
+        return select(func.json_each(array).table_valued("value").c.value)
+    return select(func.json_array_elements_text(cast(array, JSON)).column_valued())

@@ -43,6 +43,8 @@ def single_spaced(text: str) -> str:
 
     A cell of thirty thousand spaces costs a pattern that looks for blanks thirty thousand times thirty thousand steps.
     """
+    if text.isprintable() and "  " not in text:  # no other blank is printable
+        return text
     return re.sub(r"[\r\n]{2,}", "\n", re.sub(r"[ \t\xa0\u2000-\u200a\u202f\u3000]{2,}", " ", text))
 
 
@@ -50,7 +52,8 @@ def single_spaced(text: str) -> str:
 def fold(text: str) -> str:
     """Return `text` in the spelling in which texts are compared; ä, ae and a are one letter."""
     if text.isascii():
-        return _ASCII_DIGRAPHS.sub(r"\1\2", text.lower())
+        lowered = text.lower()
+        return _ASCII_DIGRAPHS.sub(r"\1\2", lowered) if any(pair in lowered for pair in _DIGRAPHS) else lowered
     return fold_with_positions(text)[0]
 
 

@@ -137,6 +137,9 @@ class Transfer(Record, table=True):
     public_powers: Fact = fact("Exercise of public powers", article="49(3)", section="Derogation")
     public_interest_law: Text = field("Law of the public interest", article="49(4)", section="Derogation")
     whole_register: Fact = fact("Whole register", article="49(2)", section="Derogation")
+    interest_needed: Fact = fact(
+        "Register open only to persons with a legitimate interest", article="49(2)", section="Derogation"
+    )
     legitimate_requester: Fact = fact("Requested by an entitled person", article="49(2)", section="Derogation")
     national_limit: Fact = fact("National limit applies", article="49(5)", section="Derogation")
     incapable_of_consent: Fact = fact("Subject incapable of consent", article="49(1)(f)", section="Derogation")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import os
 import time
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 
 from sqlalchemy import Connection, func, select
 
@@ -30,6 +32,13 @@ def new_id() -> str:
 
 
 _VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+
+
+Key = tuple[str, str]
+"""Kind and id of a record."""
+
+Links = dict[str, set[str]]
+"""Ids that records point to, by kind."""
 
 
 class RegisterError(Exception):
@@ -65,9 +74,9 @@ class Work:
         """Belong to an open store; only `Register.change` makes these."""
         self._store = opened
         self.reason = reason
-        self._before: dict[tuple[str, str], Document | None] = {}
-        self._after: dict[tuple[str, str], Document | None] = {}
-        self._versions: dict[tuple[str, str], int] = {}
+        self._before: dict[Key, Document | None] = {}
+        self._after: dict[Key, Document | None] = {}
+        self._versions: dict[Key, int] = {}
         self._files: dict[str, bytes] = {}
         self._open = True
 
@@ -178,46 +187,63 @@ class Work:
         touched = [key for key, after in self._after.items() if self._before[key] != after]
         if not touched and not self._files and reverts is None:
             return None
+        added: dict[str, list[str]] = defaultdict(list)
+        known: dict[str, list[str]] = defaultdict(list)
+        for key in touched:
+            (added if self._before[key] is None else known)[key[0]].append(key[1])
         with self._store.writing() as connection:
-            self._number(connection, touched)
-            self._check_links(connection, touched)
-            self._check_ids(connection, touched)
-            versions = self._check_versions(connection, touched)
-            changes = [
-                ChangeEntry(kind, id, versions.get((kind, id), 0) + 1, self._before[kind, id], self._after[kind, id])
-                for kind, id in touched
-            ]
+            self._check_ids(connection, touched, added)
+            versions = self._check_versions(connection, known)
             writer = rows.Writer(connection)
-            for change in changes:
-                writer.put(KINDS[change.kind], change.id, change.version, change.before, change.after)
-            writer.flush()
-            self._store_files(connection)
+            links: Links = defaultdict(set)
             number = history.append(
                 connection,
-                changes,
+                self._written(connection, writer, touched, versions, links),
                 author=str(clean_text(author)),
                 reason=str(clean_text(self.reason)),
                 action=action,
                 reverts=reverts,
                 now=now,
             )
+            writer.flush()
+            self._check_links(connection, touched, links)
+            self._store_files(connection)
         return Changes(number, action, tuple(touched))
 
-    def _number(self, connection: Connection, touched: list[tuple[str, str]]) -> None:
-        """Give new records the next free reference of their kind."""
-        last: dict[str, int] = {}
-        for key in touched:
-            document = self._after[key]
-            if document is None or document.get("reference"):
-                continue
-            kind = KINDS[key[0]]
-            if kind.key not in last:
-                last[kind.key] = self._highest(connection, kind)
-            last[kind.key] += 1
-            document["reference"] = f"{kind.prefix}-{last[kind.key]:04d}"
+    def _written(
+        self, connection: Connection, writer: rows.Writer, touched: list[Key], versions: dict[Key, int], links: Links
+    ) -> Iterator[ChangeEntry]:
+        """Number, hand to the writer and give one record after the other, and collect what they link to.
 
-    def _highest(self, connection: Connection, kind: Kind) -> int:
-        """Give the highest number used by a kind, in the register, its history, or this unit of work."""
+        One walk does it all: what a walk over very many records costs is to fetch them from memory.
+        """
+        last = self._last_numbers(connection)
+        for key in touched:
+            kind, id = KINDS[key[0]], key[1]
+            after = self._after[key]
+            if after is not None:
+                if not after.get("reference"):
+                    last[kind.key] += 1
+                    after["reference"] = f"{kind.prefix}-{last[kind.key]:04d}"
+                for _, target, linked in rows.links_in(kind, after):
+                    links[target].add(linked)
+            change = ChangeEntry(kind.key, id, versions.get(key, 0) + 1, self._before[key], after)
+            writer.put(kind, id, change.version, change.before, after)
+            yield change
+
+    def _last_numbers(self, connection: Connection) -> dict[str, int]:
+        """Give the highest number used so far by each kind that has records without a reference."""
+        named: dict[str, list[str]] = defaultdict(list)
+        nameless: set[str] = set()
+        for (kind, _), document in self._after.items():
+            if document is not None and (reference := document.get("reference")):
+                named[kind].append(reference)
+            elif document is not None:
+                nameless.add(kind)
+        return {kind: self._highest(connection, KINDS[kind], named[kind]) for kind in nameless}
+
+    def _highest(self, connection: Connection, kind: Kind, named: list[str]) -> int:
+        """Give the highest number used by a kind, in the register, its history, or this unit of work (`named`)."""
         reference = kind.table.c.reference
         longest = func.max(func.length(reference))
         used = connection.execute(
@@ -228,46 +254,43 @@ class Work:
                 history.CHANGES.c.kind == kind.key, history.CHANGES.c.before.is_(None)
             )
         ).scalar_one()
-        named = [a.get("reference", "") for (k, _), a in self._after.items() if k == kind.key and a]
         return max(int(ever), *(reference_order(r)[1] for r in (used or "", *named)))
 
-    def _check_links(self, connection: Connection, touched: list[tuple[str, str]]) -> None:
-        wanted: dict[str, dict[str, str]] = {}
-        for key in touched:
-            after = self._after[key]
-            if after is None:
-                continue
-            kind = KINDS[key[0]]
-            for label, target, id in rows.links_in(kind, after):
-                if self._after.get((target, id)) is None:
-                    wanted.setdefault(target, {}).setdefault(id, f"{kind.label} {after['reference']}, {label}")
-        for target, ids in wanted.items():
-            for id in ids.keys() - rows.existing(connection, KINDS[target], list(ids)):
-                raise NotFound(f"{ids[id]}: there is no {KINDS[target].label.lower()} with the id {id}.")
+    def _check_links(self, connection: Connection, touched: list[Key], links: Links) -> None:
+        """Refuse a link to a record that there is none of, after everything is written."""
+        for target, ids in links.items():
+            for missing in ids - rows.existing(connection, KINDS[target], ids):
+                raise NotFound(self._dangling(touched, target, missing))
 
-    def _check_ids(self, connection: Connection, touched: list[tuple[str, str]]) -> None:
+    def _dangling(self, touched: list[Key], target: str, missing: str) -> str:
+        """Say where the link to a record stands that there is none of."""
+        where = next(
+            f"{KINDS[kind].label} {after['reference']}, {label}"
+            for kind, id in touched
+            if (after := self._after[kind, id]) is not None
+            for label, pointed_to, linked in rows.links_in(KINDS[kind], after)
+            if (pointed_to, linked) == (target, missing)
+        )
+        return f"{where}: there is no {KINDS[target].label.lower()} with the id {missing}."
+
+    def _check_ids(self, connection: Connection, touched: list[Key], added: dict[str, list[str]]) -> None:
         """Refuse an id that a record of any kind has, or ever had: history tells records apart by id alone."""
-        kinds: dict[str, str] = {}
-        for kind, id in touched:
-            if kinds.setdefault(id, kind) != kind:
-                raise Conflict(f"The id {id} belongs to another record already.")
-        for kind in set(kinds.values()):
-            added = [id for k, id in touched if k == kind and self._before[k, id] is None]
-            for id in rows.taken(connection, KINDS[kind], added):
-                raise Conflict(f"The id {id} belongs to another record already.")
+        used = Counter(id for _, id in touched)
+        twice = [id for id, times in used.items() if times > 1] if len(used) < len(touched) else []
+        taken = (id for kind, ids in added.items() for id in rows.taken(connection, KINDS[kind], ids))
+        for id in chain(twice, taken):
+            raise Conflict(f"The id {id} belongs to another record already.")
 
-    def _check_versions(self, connection: Connection, touched: list[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    def _check_versions(self, connection: Connection, known: dict[str, list[str]]) -> dict[Key, int]:
         """Refuse to write over what another connection changed since it was read; give the versions so far."""
-        versions: dict[tuple[str, str], int] = {}
-        for kind in KINDS.values():
-            ids = [id for k, id in touched if k == kind.key and self._before[k, id] is not None]
-            for portion in rows.chunked(ids):
-                query = select(kind.table.c.id, kind.table.c.version).where(kind.table.c.id.in_(portion))
-                versions.update({(kind.key, id): version for id, version in connection.execute(query)})
-        for key in touched:
-            before = self._before[key]
-            if before is not None and versions.get(key) != self._versions[key]:
-                raise Conflict(f"{KINDS[key[0]].label} {before['reference']} was changed by somebody else meanwhile.")
+        versions: dict[Key, int] = {}
+        for kind, ids in known.items():
+            stored = rows.versions(connection, KINDS[kind], ids)
+            for id in ids:
+                if stored.get(id) != self._versions[kind, id]:
+                    reference = (self._before[kind, id] or {}).get("reference", "")
+                    raise Conflict(f"{KINDS[kind].label} {reference} was changed by somebody else meanwhile.")
+            versions |= {(kind, id): version for id, version in stored.items()}
         return versions
 
     def _store_files(self, connection: Connection) -> None:

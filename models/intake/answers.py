@@ -29,6 +29,9 @@ class Answer(StrEnum):
     VALUE = "value"
 
 
+_VALUE = Answer.VALUE
+
+
 @lru_cache(maxsize=1)
 def _answers() -> dict[str, Answer]:
     return {
@@ -98,6 +101,11 @@ def _read_answer(text: str) -> Answer:
 
 def _marks(folded: str) -> Answer:
     return Answer.NOT_APPLICABLE if re.fullmatch(r"[-–—_/\\\s]+", folded) else Answer.VALUE
+
+
+def says_something(text: str) -> bool:
+    """Whether a text holds a value: not for a blank, “nil”, “n/a” or “unknown”."""
+    return _read_answer(text) is _VALUE
 
 
 def answer(text: object) -> Answer:

@@ -16,7 +16,7 @@ def cell_text(value: Any) -> str:
     if value is None:
         return ""
     if value.__class__ is str:
-        text = str(clean_text(value))  # as the register will keep it, so that a second import finds it again
+        text: str = clean_text(value)  # type: ignore[assignment]  # as the register will keep it, to be found again
         return unguarded(text).strip() if text[:1] == GUARD else text
     if isinstance(value, bool):
         return "true" if value else "false"

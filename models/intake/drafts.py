@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -44,8 +44,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The row that says something."""
 
     file: str
@@ -85,6 +84,8 @@ class Drafts:
         self._loaded: set[str] = set()
         self._parties = PartyIndex()
         self._row_added = self._row_changed = False
+        self._at: Origin | None = None
+        self._source: list[dict[str, Any]] = []
         self._by_hand = self._edited_by_hand()
         self._load("party")
 
@@ -131,7 +132,7 @@ class Drafts:
             case _:
                 first = next((item.get("party") for item in get("parties") or ()), None)
                 parts = (fold(get("name") or ""), get("type", "other"), first)
-        return (kind, *(str(part or "") for part in parts))
+        return (kind, *[part or "" for part in parts])
 
     def begin_row(self) -> None:
         """Begin to watch what a row does."""
@@ -190,7 +191,10 @@ class Drafts:
     def record(self, kind: str, values: Mapping[str, Any], at: Origin) -> str:
         """Give the record that a row speaks of; a new one where there is none alike."""
         self._load(kind)
-        alike = self._by_key.setdefault(self._key(kind, values), [])
+        key = self._key(kind, values)
+        alike = self._by_key.get(key)
+        if alike is None:
+            alike = self._by_key[key] = []
         known = next((id for id in alike if _same_department(self._drafts[id].after, values)), None)
         if known is None:
             known = self._add(kind, values, at)
@@ -249,14 +253,12 @@ class Drafts:
 
     def _add(self, kind: str, values: Mapping[str, Any], at: Origin | None) -> str:
         id = new_id()
-        fields = KINDS[kind].fields
-        said = {
-            key: value
-            for key, value in values.items()
-            if value not in (None, "", [], ()) and (key not in fields or value != fields[key].default)
-        }
+        default = KINDS[kind].defaults.get
+        said = {key: value for key, value in values.items() if (value or value == 0) and value != default(key)}
         if at is not None:
-            said["sources"] = [{"sheet": at.sheet_id, "row": at.row}]
+            if at is not self._at:
+                self._at, self._source = at, [{"sheet": at.sheet_id, "row": at.row}]
+            said["sources"] = self._source
         self._drafts[id] = Draft(kind, id, None, said, at)
         for (indexed, key), index in self._indexes.items():
             if indexed == kind:
@@ -271,7 +273,7 @@ class Drafts:
         after, kind = draft.after, KINDS[draft.kind]
         said: dict[str, Any] = {}
         for key, value in values.items():
-            if value in (None, "", [], ()):
+            if not value and value != 0:
                 continue
             held = after.get(key)
             if isinstance(value, list):

@@ -79,8 +79,12 @@ def apply(register: Register, plan: Plan, *, progress: Progress | None = None) -
     unsubscribe = register.subscribe(told.append)
     try:
         with collector_at_rest(), register.change(f"Import of {', '.join(plan.files)}", action=Action.IMPORT) as work:
-            for name in KINDS:
-                work.load(name, [id for kind, id, before, _ in plan.documents if kind == name and before is not None])
+            known: dict[str, list[str]] = {name: [] for name in KINDS}
+            for kind, id, before, _ in plan.documents:
+                if before is not None:
+                    known[kind].append(id)
+            for kind, ids in known.items():
+                work.load(kind, ids)
             for kind, id, before, after in plan.documents:
                 work.put_checked(kind, id, before, after)
             if progress is not None:
@@ -228,8 +232,9 @@ class _Reader:
 
 def _check(drafts: Drafts, plan: Plan) -> None:
     """Check every record of the plan as the register will; raises `models.fields.InvalidRecord`."""
+    checks = {name: kind.checker() for name, kind in KINDS.items()}
     for draft in drafts.changed():
-        draft.after = KINDS[draft.kind].check(draft.after)
+        draft.after = checks[draft.kind](draft.after)
         if draft.after != draft.before:
             plan.documents.append((draft.kind, draft.id, draft.before, draft.after))
 

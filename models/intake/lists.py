@@ -16,6 +16,8 @@ from models.spelling import fold, single_spaced
 
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·*–—-]|o(?=\s{2,})|\(?\d{1,2}[.)](?!\d)|\(?[a-z]\))\s+")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[^\W\d])")
+_PLAIN_WORDS = re.compile(r"[^\W\d_][\w .&'-]*")
+_LINE_ENDS = re.compile(r"[\r\n\v\f\u2028\u2029]+")
 _AND = re.compile(r"\s+(?:and|und|en|et|och|og|as well as|sowie|&|\+)\s+|\s*\+\s*", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|en|et|och|og|or|oder|of|ou|eller|&)\s+", re.IGNORECASE)
 # A part that begins so belongs to the part before it.
@@ -45,7 +47,10 @@ def split(text: str, kind: ListKind) -> tuple[str, ...]:
     at "and" and slashes.
     """
     parts: list[str] = []
-    for line in re.split(r"[\r\n\v\f\u2028\u2029]+", single_spaced(text)):
+    text = single_spaced(text)
+    if kind is not ListKind.PLACES and _PLAIN_WORDS.fullmatch(text):  # no separator, no bullet
+        return (text.strip() if kind is ListKind.PROSE else _LEADING_AND.sub("", text.strip()),)
+    for line in _LINE_ENDS.split(text):
         for item in _items(line):
             parts += _short_names(item, kind) if kind is not ListKind.PROSE else [item]
     return tuple(part for part in (part.strip(" \t\xa0,;") for part in parts) if part)
@@ -73,6 +78,9 @@ def _numbered(item: str) -> list[str]:
 
 def _top_level(text: str, separators: str) -> Iterator[str]:
     """Split at separators outside parentheses; a parenthesis that is never closed protects nothing."""
+    if not any(separator in text for separator in separators):
+        yield text
+        return
     start = depth = 0
     closings = text.count(")") + text.count("]")
     for at, letter in enumerate(text):

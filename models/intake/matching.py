@@ -31,6 +31,8 @@ def legal_form(name: str) -> str:
 @lru_cache(maxsize=65536)
 def qualifiers(name: str) -> frozenset[str]:
     """Give what a name adds in parentheses beside an abbreviation of itself: “Example (Cloud)” is not “Example”."""
+    if "(" not in name:
+        return frozenset()
     initials = "".join(word[0] for word in fold_words(aliases(name)[0])) if aliases(name) else ""
     inside = re.findall(r"\(([^()]+)\)", name)
     return frozenset(
@@ -63,9 +65,12 @@ class PartyIndex:
         exact = self._exact.get(fold(name))
         if exact is not None:
             return exact
+        named_alike = self._alike.get(normal_name(name))
+        if named_alike is None:
+            return None
         alike = {
             id
-            for id, known, known_country in self._alike.get(normal_name(name), ())
+            for id, known, known_country in named_alike
             if _same_entity(name, known) and (country is None or known_country is None or country == known_country)
         }
         return alike.pop() if len(alike) == 1 else None

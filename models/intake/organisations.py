@@ -21,6 +21,10 @@ from models.vocabulary import Fact
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _REMARK = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|:\s+")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&.-]{0,9}")
+_DOTTED = re.compile(r"\b((?:\w[./]){1,4}\w?)(?=\W|$)")
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE_COMMA = re.compile(r"\s+(?=[,;])")
+_OPENING_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?")
 _CASED = re.compile(r"[^\W\d_]*[A-ZÄÖÜÅÆØ]")
 
 
@@ -75,17 +79,24 @@ def _read_part(part: str) -> StatedOrganisation | None:
     if dash and dash.start():
         remarks.append(part[dash.end() :].strip())
         name = part[: dash.start()]
-    brackets = [match[1].strip() for match in _PARENTHESIS.finditer(name)]
-    kept = [inner for inner in brackets if _is_alias(inner, name)]
-    notes = [inner for inner in brackets if inner and inner not in kept]
-    bare = " ".join(_PARENTHESIS.sub(lambda match: match[0] if match[1].strip() in kept else " ", name).split())
-    bare = re.sub(r"\s+(?=[,;])", "", bare).strip(" ,;:")
+    bare, notes = _without_notes(name)
+    bare = _BEFORE_COMMA.sub("", " ".join(bare.split())).strip(" ,;:")
     if not any(letter.isalpha() for letter in bare):
         return None
     places = dict.fromkeys(code for note in (*notes, *remarks) for code in find_places(note, prose=True).codes)
     # A remark that is nothing but a place is a place, not a note.
     said = [note for note in (*notes, *remarks) if note and not _only_places(note)]
     return StatedOrganisation(bare, "; ".join(said) or None, tuple(places))
+
+
+def _without_notes(name: str) -> tuple[str, list[str]]:
+    """Return the name without the parentheses that are no name of it, and what is in these."""
+    if "(" not in name and "[" not in name:
+        return name, []
+    brackets = [match[1].strip() for match in _PARENTHESIS.finditer(name)]
+    kept = [inner for inner in brackets if _is_alias(inner, name)]
+    bare = _PARENTHESIS.sub(lambda match: match[0] if match[1].strip() in kept else " ", name)
+    return bare, [inner for inner in brackets if inner and inner not in kept]
 
 
 def _blanked(text: str) -> str:
@@ -105,7 +116,7 @@ def _internal_words() -> frozenset[str]:
 
 def _is_internal(part: str) -> bool:
     """Tell whether a part says that nobody outside receives data: "Intern (Betrieb)", "Internal, no provider"."""
-    opening = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?", part)
+    opening = _OPENING_WORDS.match(part)
     if not opening:
         return False
     words = _internal_words()
@@ -181,8 +192,9 @@ def _squeezed(text: str) -> str:
 
 def _tokens(name: str) -> list[str]:
     """Return the folded words of a name; "S.A." and "B.V." are one word each, "A/S" too."""
-    joined = re.sub(r"\b((?:\w[./]){1,4}\w?)(?=\W|$)", lambda match: re.sub(r"[./]", "", match[1]) + " ", name)
-    return [word for word in re.split(r"[\W_]+", fold(joined)) if word]
+    if "." in name or "/" in name:
+        name = _DOTTED.sub(lambda match: re.sub(r"[./]", "", match[1]) + " ", name)
+    return _WORD.findall(fold(name))
 
 
 def _without_form(words: list[str]) -> list[str]:

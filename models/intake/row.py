@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from models.intake.answers import Answer, answer, fact
+from models.intake.answers import Answer, answer, fact, says_something
 from models.intake.cells import cell_text
 from models.intake.dates import ImpossibleDate, parse_date
 from models.intake.drafts import Drafts, Origin
@@ -23,7 +24,6 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _YES = re.compile(r"[^\W\d_]+\s*(?:[-–—,:(]|\b(?:on|vom|am|op|le|den|d\.d\.))\s*", re.IGNORECASE)
 _OF_ADDRESS = re.compile(r"\d|@|www\.|^(?:tel|phone|e-?mail)\b", re.IGNORECASE)
 """What stands behind a name and is its address or telephone number, not the next name."""
-_SILENT = (Answer.BLANK, Answer.NONE, Answer.NOT_APPLICABLE, Answer.UNKNOWN)
 
 
 class Columns:
@@ -53,43 +53,57 @@ class Columns:
 class Row:
     """A row that can be asked for its fields."""
 
+    __slots__ = ("_by_key", "_cells", "_columns", "_texts", "at", "drafts")
+
     def __init__(self, columns: Columns, cells: list[Any], at: Origin, drafts: Drafts) -> None:
         """Wrap the cells of one row."""
-        self._columns, self._cells = columns, cells
+        self._columns, self._cells, self._by_key = columns, cells, columns.by_key
+        self._texts: dict[str, str] = {}
         self.at, self.drafts = at, drafts
 
-    def cells(self, key: str) -> Iterator[tuple[int, Any]]:
+    def cells(self, key: str) -> list[tuple[int, Any]]:
         """Give the filled cells that hold a field, with their columns."""
-        for column in self._columns.by_key.get(key, ()):
-            if column < len(self._cells):
-                value = self._cells[column]
-                if value is not None and value != "":
-                    yield column, value
+        columns = self._by_key.get(key)
+        if columns is None:
+            return []
+        cells = self._cells
+        return [
+            (column, value)
+            for column in columns
+            if column < len(cells) and (value := cells[column]) is not None and value != ""
+        ]
 
     def text(self, key: str) -> str:
         """Give what the cells of a field say, several of them on lines of their own; blank where they say nothing."""
-        columns = self._columns.by_key.get(key)
+        columns = self._by_key.get(key)
         if columns is None:
             return ""
-        if len(columns) == 1:
-            return cell_text(self._cells[columns[0]]) if columns[0] < len(self._cells) else ""
-        return "\n".join(text for _, value in self.cells(key) if (text := cell_text(value)))
+        text = self._texts.get(key)
+        if text is None:
+            if len(columns) == 1:
+                text = cell_text(self._cells[columns[0]]) if columns[0] < len(self._cells) else ""
+            else:
+                text = "\n".join(said for _, value in self.cells(key) if (said := cell_text(value)))
+            self._texts[key] = text
+        return text
 
     def said(self, key: str) -> str:
         """Give the text of a field where it holds a value: not for “nil”, “n/a” or “unknown”."""
+        if key not in self._by_key:
+            return ""
         text = self.text(key)
-        return text if text and answer(text) not in _SILENT else ""
+        return text if text and says_something(text) else ""
 
     def labelled(self, key: str) -> str:
         """Give what the cells of a field say, each under its heading where there are several columns."""
-        columns = self._columns.by_key.get(key, ())
+        columns = self._by_key.get(key, ())
         if len(columns) < 2:
             return self.said(key)
         headings = self._columns.table.headings
         lines = (
             f"{' '.join(headings[column].split())}: {text}" if column < len(headings) and headings[column] else text
             for column, value in self.cells(key)
-            if (text := cell_text(value)) and answer(text) not in _SILENT
+            if (text := cell_text(value)) and says_something(text)
         )
         return "\n".join(lines)
 
@@ -99,8 +113,9 @@ class Row:
         return "\n".join(
             f"{' '.join(headings[column].split())}: {text}" if column < len(headings) else text
             for key in keys
+            if key in self._by_key
             for column, value in self.cells(key)
-            if (text := cell_text(value)) and answer(text) not in _SILENT
+            if (text := cell_text(value)) and says_something(text)
         )
 
     def ticked(self, key: str, tells: Callable[[str], bool]) -> str:
@@ -142,14 +157,17 @@ class Row:
     def items(self, key: str, kind: ListKind) -> tuple[str, ...]:
         """Give the values of a field that holds several."""
         said = self.said(key)
-        if not said:
-            return ()
-        return tuple(item for item in split(said, kind) if answer(item) not in _SILENT)
+        return _items(said, kind) if said else ()
+
+    def named(self, key: str) -> list[dict[str, str]]:
+        """Give the names in a field as items of a list, which rows that say the same share; not to be changed."""
+        said = self.said(key)
+        return _named(said) if said else []
 
     def day(self, key: str) -> str | None:
         """Give the day of a field as ISO text; an impossible or unreadable one is reported."""
         for column, value in self.cells(key):
-            if answer(cell_text(value)) in _SILENT:
+            if not says_something(cell_text(value)):
                 continue
             try:
                 found = parse_date(value, self._columns.day_first.get(column))
@@ -196,7 +214,7 @@ class Row:
 
     def email(self, *keys: str) -> str:
         """Give the first e-mail address in the named fields."""
-        return next((match[0] for key in keys if (match := _EMAIL.search(self.text(key)))), "")
+        return next((match[0] for key in keys if (text := self.text(key)) and (match := _EMAIL.search(text))), "")
 
     def address(self, key: str) -> str:
         """Give the internet address in a field."""
@@ -210,6 +228,16 @@ class Row:
     def problem(self, key: str, code: str, message: str) -> None:
         """Report that a field was not understood."""
         self.drafts.report(self.at, self.heading(key), code, message)
+
+
+@lru_cache(maxsize=65536)
+def _named(text: str) -> list[dict[str, str]]:
+    return [{"name": item} for item in _items(text, ListKind.NAMES)]
+
+
+@lru_cache(maxsize=65536)
+def _items(text: str, kind: ListKind) -> tuple[str, ...]:
+    return tuple(item for item in split(text, kind) if says_something(item))
 
 
 def day_order(table: FoundTable, decide: Callable[[list[Any]], bool | None]) -> dict[int, bool | None]:
@@ -239,6 +267,7 @@ def day_order(table: FoundTable, decide: Callable[[list[Any]], bool | None]) -> 
     return {column: usual if order is None else order for column, order in shown.items()}
 
 
+@lru_cache(maxsize=4096)
 def is_outside_eea(code: str | None, on: date) -> bool:
     """Whether data that go to a place leave the EEA on a day; organisations always are outside."""
     from models.law.eea import in_eea

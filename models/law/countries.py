@@ -16,6 +16,8 @@ from rapidfuzz.distance import OSA
 from models.law.place_names import Place, key_of, place_names, territories
 
 _SHORTEST_MISSPELT = 6
+# Shorter names are not corrected, but what is as near to one (Nigera: Niger, Nigeria) is not given to another country.
+_SHORTEST_RIVAL = 4
 # Two slips are only believed in names long enough to bear them.
 _SHORTEST_WITH_TWO_SLIPS = 10
 _PREFIXES = (
@@ -77,7 +79,7 @@ def _names_to_misspell() -> dict[str, Place]:
     return {
         key: place
         for key, place in place_names().by_key.items()
-        if place.kind in ("country", "region") and len(key) >= _SHORTEST_MISSPELT
+        if place.kind in ("country", "region") and len(key) >= _SHORTEST_RIVAL
     }
 
 
@@ -98,8 +100,9 @@ def misspelt_place(text: str) -> Place | None:
     if not near:
         return None
     best = min(distance for _, distance, _ in near)
-    places = {names[name] for name, distance, _ in near if distance == best}
-    if len(places) != 1 or all(name[0] != key[0] for name, distance, _ in near if distance == best):
+    nearest = [name for name, distance, _ in near if distance == best]
+    places = {names[name] for name in nearest}
+    if len(places) != 1 or not any(name[0] == key[0] and len(name) >= _SHORTEST_MISSPELT for name in nearest):
         return None
     return places.pop()
 

@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-SCHEMA = 1
+from models.migrations.facts_of_law import facts_of_law
+
+SCHEMA = 2
 """The schema that this program writes."""
 
-STEPS: dict[int, Callable[[Connection], None]] = {}
+STEPS: dict[int, Callable[[Connection], None]] = {2: facts_of_law}
 """The step that leads to each schema, by number; schema 1 is the first and has none."""

@@ -112,6 +112,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("engagement", {"notice_days": -1}, "Engagement, Notice period in days: “-1” is not a number from 0 to 2,147,483,"),
     ("engagement", {"notice_days": 10**30}, "Engagement, Notice period in days: “1000000000000000000000000000000” is"),
     ("engagement", {"engaged": "x" * 37}, "Engagement, Engaged party: holds more than 36 characters."),
+    ("party", {"name": "A", "country": "\ud800"}, "Party: a value holds half a character."),
     ("engagement", {"engaged": "\ud800"}, "Engagement, Engaged party: "),
     (
         "activity",

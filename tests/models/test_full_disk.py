@@ -121,9 +121,10 @@ def test_a_register_that_cannot_be_copied_aside_is_not_migrated(
 ) -> None:
     Register.create(file_address).close()
     before = Path(file_address).read_bytes()
+    newer = migrations.SCHEMA + 1
     for module in (store, migrations):
-        monkeypatch.setattr(module, "SCHEMA", 2)
-    monkeypatch.setitem(migrations.STEPS, 2, lambda connection: None)
+        monkeypatch.setattr(module, "SCHEMA", newer)
+    monkeypatch.setitem(migrations.STEPS, newer, lambda connection: None)
 
     def no_room(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

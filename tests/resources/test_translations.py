@@ -1,4 +1,4 @@
-"""Translations: every text has its Dutch, with the same places for values, and is read quickly."""
+"""Translations: every text has its own in every language, with the same places for values, and is read quickly."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FOLDER = Path(translations.__file__).parent.parent / "resources" / "translations
 CATALOGUES = sorted(FOLDER.glob("*.po"))
 PLACE = re.compile(r"\{[^}]*\}")
 
-TERMS = {
+TERMS_NL = {
     "Controller": "verwerkingsverantwoordelijke",
     "Processor": "verwerker",
     "Sub-processor": "subverwerker",
@@ -39,6 +39,28 @@ TERMS = {
     "Record of processing activities": "register van de verwerkingsactiviteiten",
 }
 """Words of the law, as the Dutch version of the GDPR has them."""
+
+TERMS_DE = {
+    "Controller": "Verantwortlicher",
+    "Joint controllers": "Gemeinsam Verantwortliche",
+    "Processor": "Auftragsverarbeiter",
+    "Sub-processor": "Unterauftragsverarbeiter",
+    "Data subjects": "Betroffene Personen",
+    "Categories of personal data": "Kategorien personenbezogener Daten",
+    "Recipients": "Empfänger",
+    "Transfer": "Übermittlung",
+    "Third countries": "Drittländer",
+    "Adequacy decision": "Angemessenheitsbeschluss",
+    "Binding corporate rules": "Verbindliche interne Datenschutzvorschriften",
+    "Standard contractual clauses": "Standardvertragsklauseln",
+    "Code of conduct": "Verhaltensregeln",
+    "Legal basis": "Rechtsgrundlage",
+    "Safeguards": "Garantien",
+    "Data protection officer": "Datenschutzbeauftragter",
+    "Personal data breach": "Verletzung des Schutzes personenbezogener Daten",
+    "Record of processing activities": "Verzeichnis von Verarbeitungstätigkeiten",
+}
+"""Words of the law, as the German version of the GDPR has them."""
 
 
 def messages(path: Path) -> Catalog:
@@ -79,18 +101,31 @@ def test_the_file_is_what_the_collector_writes(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_translation_has_the_access_key_and_the_ellipsis_of_its_text(path: Path) -> None:
+    for message in messages(path):
+        for sign in ("&", "…"):
+            assert str(message.string).count(sign) == str(message.id).count(sign), message.id
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_a_catalogue_names_no_day_and_no_machine(path: Path) -> None:
     head = path.read_text("utf-8").split("\n\n")[0]
     assert not re.search(r"\d{4}-\d\d-\d\d|@|Date|Translator|Generated", head)
 
 
-@pytest.mark.parametrize(("english", "dutch"), TERMS.items())
+@pytest.mark.parametrize(("english", "dutch"), TERMS_NL.items())
 def test_words_of_the_law_are_those_of_the_dutch_text(english: str, dutch: str) -> None:
     assert translate(english, "nl").lower() == dutch
 
 
-def test_disclosure_and_transfer_are_two_words() -> None:
-    assert translate("Disclosure", "nl") != translate("Transfer", "nl")
+@pytest.mark.parametrize(("english", "german"), TERMS_DE.items())
+def test_words_of_the_law_are_those_of_the_german_text(english: str, german: str) -> None:
+    assert translate(english, "de") == german
+
+
+@pytest.mark.parametrize("language", spoken())
+def test_disclosure_and_transfer_are_two_words(language: str) -> None:
+    assert translate("Disclosure", language) != translate("Transfer", language)
 
 
 def test_a_text_without_translation_stays_english() -> None:
@@ -129,3 +164,13 @@ def test_english_needs_no_catalogue_to_be_read() -> None:
     code = "import sys; from resources.language import translate; translate('Purposes', 'en'); " \
            "sys.exit('babel.messages.pofile' in sys.modules)"  # fmt: skip
     assert subprocess.run([sys.executable, "-c", code], cwd=FOLDER.parent.parent, check=False).returncode == 0
+
+
+def test_every_language_but_english_gets_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "translations").mkdir()
+    monkeypatch.setattr(translations, "files", lambda name: tmp_path if name == "resources" else FOLDER.parent)
+    translations.main()
+    made = {path.stem: messages(path) for path in (tmp_path / "translations").iterdir()}
+    assert made.keys() == LANGUAGES.keys() - {"en"}
+    said = set(translations.texts())
+    assert all({str(message.id) for message in catalogue if message.id} == said for catalogue in made.values())

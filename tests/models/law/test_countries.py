@@ -6,6 +6,8 @@ import random
 import string
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -130,6 +132,21 @@ def test_what_is_no_country_is_none(text: str) -> None:
 )
 def test_slips_are_read(text: str, code: str) -> None:
     assert recognise(text) == code
+
+
+SLIPS = tomllib.loads(Path(__file__).with_name("spelling_slips.toml").read_text(encoding="utf-8"))
+
+
+def test_slips_that_people_make_are_read() -> None:
+    meant = [(slip, code) for code, slips in SLIPS["meant"].items() for slip in slips]
+    assert len({slip for slip, _ in meant}) >= 200
+    assert [slip for slip, _ in meant if exact_place(slip) is not None] == []
+    assert {slip: recognise(slip) for slip, code in meant if recognise(slip) != code} == {}
+
+
+@pytest.mark.parametrize("slip", SLIPS["nowhere"]["names"])
+def test_a_slip_between_two_countries_gives_none(slip: str) -> None:
+    assert recognise(slip) is None
 
 
 def test_a_slip_never_gives_another_country() -> None:

@@ -60,7 +60,7 @@ def test_every_period_is_sourced_and_no_two_overlap() -> None:
     by_code: dict[str, list[tuple[date, date]]] = {}
     for row in eea_memberships():
         assert row.source
-        assert row.confidence in ("certain", "unverified")
+        assert row.confidence in ("certain", "verify")
         assert country_name(row.code, "en") != row.code
         by_code.setdefault(row.code, []).append((row.since, row.until or date.max))
     for periods in by_code.values():
