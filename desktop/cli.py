@@ -12,9 +12,12 @@ from collections.abc import Sequence
 
 import typer
 
+from desktop.commands.checking import check_register
 from desktop.commands.console import Refusal
 from desktop.commands.documents import export_report
+from desktop.commands.drill import drill_register
 from desktop.commands.import_files import import_files
+from desktop.commands.law import show_law
 from desktop.commands.reading import compare_days, list_records, search_register
 from desktop.commands.registers import (
     back_up_register,
@@ -42,13 +45,16 @@ app.command("open")(open_window)
 app.command("new")(create_register)
 app.command("import")(import_files)
 app.command("export")(export_report)
+app.command("check")(check_register)
 app.command("list")(list_records)
 app.command("search")(search_register)
+app.command("drill")(drill_register)
 app.command("diff")(compare_days)
 app.command("history")(show_history)
 app.command("verify")(verify_register)
 app.command("undo")(undo_last_change)
 app.command("backup")(back_up_register)
+app.command("law")(show_law)
 
 
 @app.callback(invoke_without_command=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.texts import language
+from resources.language import mark
 
 if TYPE_CHECKING:
     from models.fields import FieldSpec, Kind
@@ -18,7 +19,7 @@ SHOWN_FIRST: dict[str, tuple[str, ...]] = {
     "party": ("reference", "name", "kind", "country", "parent", "gdpr"),
     "engagement": ("reference", "engaging", "engaged", "role", "service", "locations"),
     "activity": ("reference", "name", "role", "controller", "purposes", "legal_bases"),
-    "transfer": ("reference", "exporter", "importer", "destination", "activity", "safeguards"),
+    "transfer": ("reference", "verdict", "exporter", "importer", "destination", "activity", "safeguards"),
     "agreement": ("reference", "name", "type", "parties", "signed_on", "expires_on"),
     "assessment": ("reference", "name", "country", "conclusion", "assessed_on", "next_review"),
     "dossier": ("reference", "country", "summary", "reviewed_on"),
@@ -29,6 +30,9 @@ SHOWN_FIRST: dict[str, tuple[str, ...]] = {
     "sheet": ("reference", "file", "sheet", "layout", "heading_row"),
 }
 
+COMPUTED: dict[str, dict[str, str]] = {"transfer": {"verdict": mark("Verdict")}}
+"""Columns of a kind that are no fields of it, with their English labels."""
+
 BLANK, FILLED = ("-", "–"), "*"
 """What may be typed above a column to see the rows that have nothing there, or something."""
 
@@ -37,12 +41,15 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
     """Give all columns that a table of this kind can show, those shown first in front."""
     possible = [key for key, spec in kind.fields.items() if spec.described.shown]
     possible += [key for key, spec in kind.lists.items() if spec.described.shown and key != "confirmations"]
+    possible += COMPUTED.get(kind.key, ())
     first = [key for key in SHOWN_FIRST.get(kind.key, ()) if key in possible]
     return (*first, *(key for key in possible if key not in first))
 
 
 def label_of(kind: Kind, key: str) -> str:
-    """Give the English label of a field or list."""
+    """Give the English label of a field, a list or a computed column."""
+    if key in COMPUTED.get(kind.key, ()):
+        return COMPUTED[kind.key][key]
     return kind.lists[key].label if key in kind.lists else kind.fields[key].label
 
 

@@ -15,6 +15,8 @@ _FOR_USERS = {
     "models.undoing": ("StaleUndo",),
     "models.intake.book": ("UnreadableSpreadsheet",),
     "models.dump": ("NotADump",),
+    "models.law.pack_file": ("BadPack",),
+    "models.law.without": ("UnknownLaw",),
     "reports.catalogue": ("ExportError",),
 }
 

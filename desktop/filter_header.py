@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QWidget
 
 from desktop.texts import tr
-from desktop.theme import look
+from desktop.theme import icon, look
 
 TYPING_PAUSE = 250
 """Milliseconds without a key after which a filter takes effect."""
@@ -50,6 +50,40 @@ class FilterHeader(QHeaderView):
     def filter_of(self, column: int) -> QLineEdit:
         """Give the filter above a column."""
         return self._edits[column]
+
+    def offer(self, column: int, words: list[str]) -> None:
+        """Let the words of a column with few of them be chosen from a menu as well."""
+        edit = self._edits[column]
+        action = edit.addAction(icon("drop-down"), QLineEdit.ActionPosition.TrailingPosition)
+        action.setText(tr("Choose (Alt+Down)"))
+        action.setToolTip(tr("Choose (Alt+Down)"))
+        action.setShortcut("Alt+Down")
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setData(words)
+        action.triggered.connect(self._on_offer)
+
+    @Slot()
+    def _on_offer(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        edit = action.parent()
+        assert isinstance(edit, QLineEdit)
+        menu = QMenu(edit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for word in action.data():
+            menu.addAction(word)
+        menu.addSeparator()
+        menu.addAction(tr("All")).setData("")
+        menu.triggered.connect(self._on_offered)
+        menu.popup(edit.mapToGlobal(edit.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _on_offered(self, chosen: QAction) -> None:
+        menu = self.sender()
+        edit = menu.parent()
+        assert isinstance(edit, QLineEdit)
+        edit.setText(chosen.text() if chosen.data() is None else "")
+        self._on_pause()
 
     def clear(self) -> None:
         """Empty all filters."""

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.form_rail import FormRail
 from desktop.form_section import FormSection
+from desktop.list_editor import ListEditor
 from desktop.session import Session
-from desktop.texts import tr
+from desktop.texts import noun, tr
 from desktop.theme import look
 
 if TYPE_CHECKING:
@@ -143,6 +144,17 @@ class RecordForm(QWidget):
         """Go to the first field."""
         next(iter(self.fields.values())).editor.setFocus()
 
+    def go_to(self, path: str) -> None:
+        """Go to a field (`destination`), a list (`contacts`) or a field of an item (`safeguards[0].module`)."""
+        key, _, inside = path.partition("[")
+        field = self.fields.get(key)
+        if field is None:
+            return
+        self.rail.go_to_field(field)
+        if inside and isinstance(field.editor, ListEditor):
+            row, _, item_key = inside.partition("].")
+            field.editor.go_to(int(row), item_key)
+
     def _confirmations(self) -> list[dict[str, Any]]:
         loaded = [dict(item) for item in self.record["confirmations"]] if self.record else []
         lists = {key: field for key, field in self.fields.items() if key in self.kind.lists}
@@ -212,4 +224,4 @@ class RecordForm(QWidget):
             text = str(editor.text() if hasattr(editor, "text") else editor.value() or "") if editor else ""
             parts.append(text.strip())
         joint = " → " if self.kind.key == "transfer" else ": "
-        return joint.join(part for part in parts if part) or tr("New {0}").format(tr(self.kind.label).lower())
+        return joint.join(part for part in parts if part) or tr("New {0}").format(noun(self.kind.label))

@@ -1,8 +1,9 @@
 """Work off the main thread: nothing that touches a register or a file keeps the window waiting.
 
-Two lanes, one thread each: *work* writes, imports, exports and undoes, one after the other; *reading* fetches what
-tables and searches show, so that a long import does not blank the screen. Results and errors come back to the main
-thread. Progress is shown by whoever listens to the signals, and only for jobs that last.
+Three lanes, one thread each: *work* writes, imports, exports and undoes, one after the other; *reading* fetches what
+tables and searches show, so that a long import does not blank the screen; *judging* alone touches the judgement of the
+register, and keeps neither of them waiting. Results and errors come back to the main thread. Progress is shown by
+whoever listens to the signals, and only for jobs that last.
 """
 
 from __future__ import annotations
@@ -77,11 +78,12 @@ class Jobs(QObject):
     _returned = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start both lanes; `close` ends them."""
+        """Start the lanes; `close` ends them."""
         super().__init__(parent)
         self._lanes = {
             "work": ThreadPoolExecutor(1, thread_name_prefix="work"),
             "reading": ThreadPoolExecutor(1, thread_name_prefix="reading"),
+            "judging": ThreadPoolExecutor(1, thread_name_prefix="judging"),
         }
         self._under_way: list[Job] = []
         self._returned.connect(self._on_returned)
@@ -114,9 +116,21 @@ class Jobs(QObject):
         job = Job("", Progress(lambda *_: None), done, failed, owner, True)
         return self._start("reading", job, lambda _progress: work())
 
+    def judge(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Do something with the judgement of a register on its lane; shown only where it has a title."""
+        return self._start("judging", Job(title, Progress(lambda *_: None), done, failed, owner, not title), work)
+
     @property
     def busy(self) -> bool:
-        """Whether anything is under way on either lane."""
+        """Whether anything is under way on any lane."""
         return bool(self._under_way)
 
     @property
@@ -125,7 +139,7 @@ class Jobs(QObject):
         return [job for job in self._under_way if not job.quiet]
 
     def wait(self) -> None:
-        """Wait until both lanes have done what they were given, so that a register can be closed."""
+        """Wait until all lanes have done what they were given, so that a register can be closed."""
         for lane in self._lanes.values():
             lane.submit(lambda: None).result()
 

@@ -210,6 +210,15 @@ class ListEditor(QWidget):
         self.table.setFocus()
         self.table.edit(index)
 
+    def go_to(self, row: int, key: str) -> None:
+        """Go to a field of an item."""
+        columns = [number for number, field in enumerate(self.model.fields) if field.key == key]
+        index = self.model.index(row, columns[0] if columns else 0)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
+            self.table.setFocus()
+
     def _button(self, drawing: str, text: str, pressed: Any) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(drawing))

@@ -35,6 +35,13 @@ ENTRIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        mark("Judge"),
+        (
+            ("findings", mark("Findings")),
+            ("law", mark("Law")),
+        ),
+    ),
+    (
         mark("Evidence"),
         (
             ("dossier", mark("Country dossiers")),

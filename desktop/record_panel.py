@@ -1,4 +1,4 @@
-"""The record beside its table: who it is, its form, what happened to it, and the buttons to save."""
+"""The record beside its table: who it is, why it stands as it does, its form, what happened to it, and saving."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from desktop.dialogs.unsaved import UnsavedQuestion
 from desktop.forms import RecordForm
 from desktop.record_history import RecordHistory
 from desktop.session import Session
-from desktop.texts import tr
+from desktop.texts import noun, tr
 from desktop.theme import look
+from desktop.verdict_badge import VerdictLine
+from desktop.why_panel import WITH_REASONS, WhyPanel
 
 if TYPE_CHECKING:
     from models.fields import Kind
@@ -29,6 +31,8 @@ class RecordPanel(QFrame):
     saved = Signal(str)
     dirty_changed = Signal(bool)
     new_wanted = Signal(str, str, object)
+    fact_wanted = Signal(str, str, str)
+    """Kind, id and path of a fact that the reasons name."""
 
     def __init__(self, kind: Kind, session: Session, parent: QWidget | None = None) -> None:
         """Start with no record."""
@@ -44,6 +48,8 @@ class RecordPanel(QFrame):
         self._tabs = QTabWidget(self._shown)
         self.form = RecordForm(kind, session, self._tabs)
         self.history = RecordHistory(self._tabs)
+        self.why = WhyPanel(session, self._tabs)
+        self.verdict = VerdictLine()
         self.reference, self.title, self.state = QLabel(), QLabel(), QLabel()
         self.save_button = QPushButton(tr("Save"))
         self.revert_button = QPushButton(tr("Revert"))
@@ -51,6 +57,8 @@ class RecordPanel(QFrame):
         self._lay_out()
         self.form.changed.connect(self._on_changed)
         self.form.new_wanted.connect(self.new_wanted)
+        self.why.wanted.connect(self.fact_wanted)
+        session.judging.judged.connect(self._on_judged)
         self.save_button.clicked.connect(self._on_save)
         self.revert_button.clicked.connect(self._on_revert)
         self._tabs.currentChanged.connect(self._on_tab)
@@ -72,8 +80,10 @@ class RecordPanel(QFrame):
         top.addStretch(1)
         top.addWidget(self.state)
         self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self.why, tr("Why"))
         self._tabs.addTab(self.form, tr("Form"))
         self._tabs.addTab(self.history, tr("History"))
+        self._tabs.setCurrentWidget(self.form)
         self._bar = QWidget()
         buttons = QHBoxLayout(self._bar)
         buttons.setContentsMargins(0, 6, 0, 0)
@@ -86,6 +96,7 @@ class RecordPanel(QFrame):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.title)
+        layout.addWidget(self.verdict)
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._bar)
         nothing = QLabel(tr("Choose a record, or make a new one."))
@@ -115,15 +126,27 @@ class RecordPanel(QFrame):
         """Show that no record is chosen."""
         self._stack.setCurrentIndex(0)
         self.form.load(None)
+        self.why.show_record(self.kind.key, "")
 
-    def show_record(self, id: str) -> None:
-        """Read a record and show it."""
-        self._session.fetch(self.kind.key, id, self._take, owner=self)
+    def show_record(self, id: str, path: str = "") -> None:
+        """Read a record and show it; `path` is the field to go to."""
+
+        def take(record: Record) -> None:
+            self._take(record)
+            if path:
+                self.go_to(path)
+
+        self._session.fetch(self.kind.key, id, take, owner=self)
+
+    def go_to(self, path: str) -> None:
+        """Go to a field of the record that is shown."""
+        self._tabs.setCurrentWidget(self.form)
+        self.form.go_to(path)
 
     def show_new(self, values: dict[str, Any] | None = None) -> None:
         """Begin a new record."""
         self._take(None, values)
-        self._tabs.setCurrentIndex(0)
+        self._tabs.setCurrentWidget(self.form)
         self.form.focus_first()
 
     def _take(self, record: Record | None, values: dict[str, Any] | None = None) -> None:
@@ -132,22 +155,29 @@ class RecordPanel(QFrame):
         self.form.load(record, values)
         self._stack.setCurrentIndex(1)
         self.reference.setText(record.reference if record else tr("New"))
-        self._tabs.setTabVisible(1, record is not None)
+        self._tabs.setTabVisible(self._tabs.indexOf(self.history), record is not None)
+        self._tabs.setTabVisible(self._tabs.indexOf(self.why), record is not None and self.kind.key in WITH_REASONS)
+        self.why.show_record(self.kind.key, record.id if record else "")
+        self._on_judged()
         self._on_changed()
         self._on_tab()
         if record is not None:
             register, kind, id = self._session.register, self.kind.key, record.id
             self._session.jobs.read(lambda: _title(register, kind, id), self._take_title, owner=self)
         else:
-            self.title.setText(tr("New {0}").format(tr(self.kind.label).lower()))
+            self.title.setText(tr("New {0}").format(noun(self.kind.label)))
 
     def _take_title(self, titles: dict[str, str]) -> None:
         if self.record is not None and self.record.id in titles:
             self.title.setText(titles[self.record.id])
 
+    def _on_judged(self, _ids: object = None) -> None:
+        judging, id = self._session.judging, self.record.id if self.record else ""
+        self.verdict.show_standing(judging.standings.get(id), judging.summary)
+
     @Slot()
     def _on_tab(self) -> None:
-        if self._tabs.currentIndex() == 1 and self.record is not None:
+        if self._tabs.currentWidget() is self.history and self.record is not None:
             register, id = self._session.register, self.record.id
             self._session.jobs.read(
                 lambda: [(entry, change_lines(register, [change])) for entry, change in register.history_of(id)],
@@ -181,7 +211,7 @@ class RecordPanel(QFrame):
         self._on_changed()
         kind, record, changes = self.kind.key, self.form.record, self.form.changes()
         if record is None:
-            reason = tr("New {0}: {1}").format(tr(self.kind.label).lower(), self.form.title())
+            reason = tr("New {0}: {1}").format(noun(self.kind.label), self.form.title())
             self._session.write(
                 reason, lambda work: work.add(kind, changes), self._on_saved, self._on_failed, owner=self
             )
@@ -191,7 +221,7 @@ class RecordPanel(QFrame):
             work.edit(kind, record.id, changes, version=record.version)
             return record.id
 
-        reason = tr("Edit {0} {1}").format(tr(self.kind.label).lower(), record.reference)
+        reason = tr("Edit {0} {1}").format(noun(self.kind.label), record.reference)
         self._session.write(reason, edit, self._on_saved, self._on_failed, owner=self)
 
     def leave(self, then: Callable[[], None], stay: Callable[[], None] | None = None) -> None:

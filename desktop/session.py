@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop import texts
 from desktop.jobs import Job, Jobs, Progress
+from desktop.judging import Judging
 
 if TYPE_CHECKING:
     from models.register import Changes, Record, Register, Work
@@ -29,7 +30,9 @@ class Session(QObject):
         self.jobs = jobs
         self.name = ""
         self.home = ""
+        self.judging = Judging(register, jobs, self)
         self._search: Search | None = None
+        self.changed.connect(self.judging.hear)
         self._unsubscribe = register.subscribe(self._hear)
 
     @property
@@ -64,6 +67,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Hear no more, and give the register back."""
+        self.judging.stop()
         self._unsubscribe()
         self.register.close()
 

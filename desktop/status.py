@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from desktop.jobs import Job, Jobs
+from desktop.judging import Summary
 from desktop.session import Session
 from desktop.texts import tr
 from desktop.theme import look
@@ -20,7 +21,7 @@ class StatusBar(QStatusBar):
         """Show nothing yet."""
         super().__init__(parent)
         self._job: Job | None = None
-        self.register, self.state, self.unsaved = QLabel(), QLabel(), QLabel()
+        self.register, self.state, self.law, self.unsaved = QLabel(), QLabel(), QLabel(), QLabel()
         self.job_text = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -30,7 +31,7 @@ class StatusBar(QStatusBar):
         look(self.cancel, "link")
         self.addWidget(self.register)
         self.addWidget(self.unsaved)
-        for part in (self.job_text, self.bar, self.cancel, self.state):
+        for part in (self.job_text, self.bar, self.cancel, self.law, self.state):
             self.addPermanentWidget(part)
         look(self.unsaved, "unsaved")
         self.setSizeGripEnabled(False)
@@ -57,6 +58,10 @@ class StatusBar(QStatusBar):
         else:
             words.append(tr("as of today"))
         self.state.setText("   ·   ".join(words))
+
+    def show_law(self, summary: Summary | None) -> None:
+        """Show by which law pack the register is judged."""
+        self.law.setText(tr("law pack {0}").format(summary.pack) if summary else "")
 
     def show_unsaved(self, dirty: bool) -> None:
         """Say that the record on screen has unsaved changes."""

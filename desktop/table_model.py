@@ -16,10 +16,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.columns import columns_of, filters_for, label_of
 from desktop.session import Session
 from desktop.texts import language, tr
+from desktop.verdict_column import STANDING_ROLE, VerdictColumn
 
 if TYPE_CHECKING:
     from models.fields import Kind
-    from models.listing import Query, Row
+    from models.listing import Filter, Query, Row
     from models.register import Changes
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -55,6 +56,7 @@ class RecordTableModel(QAbstractTableModel):
 
         self.kind = kind
         self.columns = columns_of(kind)
+        self.computed = {VerdictColumn.key: VerdictColumn(session.judging)} if kind.key == "transfer" else {}
         self.stale = True
         self._session = session
         self._query: Query = Query(kind.key, columns=self.columns[:6], language=language(), limit=PAGE)
@@ -65,6 +67,7 @@ class RecordTableModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._generation = 0
         session.changed.connect(self._on_changed)
+        session.judging.judged.connect(self._on_judged)
 
     # What is shown ---------------------------------------------------------------------------------------------
 
@@ -76,9 +79,13 @@ class RecordTableModel(QAbstractTableModel):
     def filter(self, column: str, typed: str) -> None:
         """Let through what was typed above a column."""
         self._typed[column] = typed
-        filters = tuple(f for key, text in self._typed.items() for f in filters_for(self.kind, key, text))
+        filters = tuple(f for key, text in self._typed.items() for f in self._filters(key, text))
         if filters != self._query.filters:
             self._ask(replace(self._query, filters=filters))
+
+    def _filters(self, column: str, typed: str) -> tuple[Filter, ...]:
+        computed = self.computed.get(column)
+        return computed.filters(typed) if computed else filters_for(self.kind, column, typed)
 
     def show_statuses(self, statuses: tuple[str, ...] | None) -> None:
         """Let through records of these statuses; None is all but archived."""
@@ -113,14 +120,15 @@ class RecordTableModel(QAbstractTableModel):
         """Read again; the page that holds the record `around` comes first."""
         self.stale = False
         self._generation += 1
-        generation, query, register = self._generation, self._query, self._session.register
+        generation, register = self._generation, self._session.register
+        query = replace(self._query, computed={key: self.computed[key].numbers() for key in self._computed_asked()})
 
         def read() -> Loaded:
             from models import listing
 
             ids = listing.ids(register, query)
             number = ids.index(around) // PAGE if around in ids else 0
-            rows = listing.page(register, replace(query, offset=number * PAGE)).rows
+            rows = listing.rows(register, query, ids[number * PAGE : (number + 1) * PAGE])
             return Loaded(generation, ids, number, rows)
 
         self._session.jobs.read(read, self._take, owner=self)
@@ -147,11 +155,12 @@ class RecordTableModel(QAbstractTableModel):
             return
         self._asked.add(number)
         generation, query, register = self._generation, self._query, self._session.register
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
 
         def read() -> Loaded:
             from models import listing
 
-            return Loaded(generation, [], number, listing.page(register, replace(query, offset=number * PAGE)).rows)
+            return Loaded(generation, [], number, listing.rows(register, query, ids))
 
         self._session.jobs.read(read, self._take_page, owner=self)
 
@@ -166,6 +175,18 @@ class RecordTableModel(QAbstractTableModel):
         last = min(first + PAGE, len(self._ids)) - 1
         if last >= first:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def _computed_asked(self) -> set[str]:
+        """Give the computed columns that the table is filtered or sorted by."""
+        asked = {condition.key for condition in self._query.filters} | {order.key for order in self._query.sort}
+        return asked & self.computed.keys()
+
+    def _on_judged(self, _ids: frozenset[str] | None) -> None:
+        if self._computed_asked():
+            self.stale = True
+        elif self.computed and self._ids:
+            column = self.columns.index(VerdictColumn.key)
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._ids) - 1, column))
 
     def _on_changed(self, changes: Changes) -> None:
         linked = {spec.link for spec in self.kind.fields.values() if spec.link}
@@ -189,6 +210,9 @@ class RecordTableModel(QAbstractTableModel):
             return None
         if role == ID_ROLE:
             return self._ids[index.row()]
+        if role == STANDING_ROLE:
+            computed = self.computed.get(self.columns[index.column()])
+            return computed.standing(self._ids[index.row()]) if computed else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -221,6 +245,9 @@ class RecordTableModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """Word a cell; empty while its page is being read."""
+        computed = self.computed.get(self.columns[column])
+        if computed is not None:
+            return computed.text(self._ids[row])
         page = self._pages.get(row // PAGE)
         if page is None:
             self._ask_page(row // PAGE)
@@ -231,15 +258,19 @@ class RecordTableModel(QAbstractTableModel):
     def fetch_rows(self, rows: Sequence[int], done: Callable[[list[Row]], None]) -> None:
         """Read rows whether they were looked at or not, for copying."""
         query, register = self._query, self._session.register
-        numbers = sorted({row // PAGE for row in rows})
+        ids = [self._ids[row] for row in rows]
 
         def read() -> list[Row]:
             from models import listing
 
-            pages = {n: listing.page(register, replace(query, offset=n * PAGE)).rows for n in numbers}
-            return [pages[row // PAGE][row % PAGE] for row in rows if row % PAGE < len(pages[row // PAGE])]
+            return list(listing.rows(register, query, ids))
 
         self._session.jobs.read(read, done, owner=self)
+
+    def word(self, key: str, row: Row) -> str:
+        """Word a value of a row that was fetched."""
+        computed = self.computed.get(key)
+        return computed.text(row.id) if computed else cell_text(self.kind, key, row)
 
 
 def cell_text(kind: Kind, key: str, row: Row) -> str:

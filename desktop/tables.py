@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from desktop.columns import SHOWN_FIRST
 from desktop.filter_header import FilterHeader
 from desktop.settings import Settings, grid
-from desktop.table_model import ID_ROLE, RecordTableModel, cell_text
+from desktop.table_model import ID_ROLE, RecordTableModel
 from desktop.texts import tr
+from desktop.verdict_badge import widest_verdict
+from desktop.verdict_column import VerdictDelegate
 
 if TYPE_CHECKING:
     from models.listing import Row
@@ -41,6 +43,10 @@ class RecordTable(QTableView):
         self.heading.set_labels(
             [str(model.headerData(c, Qt.Orientation.Horizontal)) for c in range(len(model.columns))]
         )
+        for key, computed in model.computed.items():
+            column = model.columns.index(key)
+            self.heading.offer(column, computed.values())
+            self.setItemDelegateForColumn(column, VerdictDelegate(self))
         self._restore_columns()
         self._connect()
 
@@ -90,10 +96,11 @@ class RecordTable(QTableView):
 
     def _restore_columns(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
+        computed = self.records.computed
         first = SHOWN_FIRST.get(self.records.kind.key, self.records.columns[:6])
         for number, key in enumerate(self.records.columns):
             width = 13 if key == "reference" else 27 if key in _WIDE else 16
-            self.setColumnWidth(number, width * letter)
+            self.setColumnWidth(number, widest_verdict(self.font()) if key in computed else width * letter)
             self.setColumnHidden(number, key not in first)
         saved = self._settings.get(grid(self.records.kind.key))
         if saved:
@@ -234,5 +241,5 @@ class RecordTable(QTableView):
         columns = self.shown_columns()
         keys = [self.records.columns[c] for c in columns]
         lines = ["\t".join(str(self.records.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
-        lines += ["\t".join(cell_text(self.records.kind, key, row) for key in keys) for row in rows]
+        lines += ["\t".join(self.records.word(key, row) for key in keys) for row in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TextRow = tuple[Any, ...]
+"""The cells of a row; what stands behind the last heading is not shown and stays with the row."""
 
 
 class TextTableModel(QAbstractTableModel):
@@ -32,9 +33,7 @@ class TextTableModel(QAbstractTableModel):
         """Order by a column; numbers as numbers."""
         if 0 <= column < len(self._headings):
             down = order == Qt.SortOrder.DescendingOrder
-            key = [(isinstance(r[column], str), r[column] if r[column] is not None else -1) for r in self.rows]
-            ordered = sorted(range(len(self.rows)), key=lambda row: key[row], reverse=down)
-            self.show([self.rows[row] for row in ordered])
+            self.show(sorted(self.rows, key=lambda row: _order(row[column]), reverse=down))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the rows."""
@@ -64,15 +63,28 @@ class TextTableModel(QAbstractTableModel):
         return None
 
 
+def _order(value: Any) -> tuple[int, int, str]:
+    """Sort what is blank first, then numbers, then texts."""
+    if value is None:
+        return 0, 0, ""
+    return (1, value, "") if isinstance(value, int) else (2, 0, str(value))
+
+
 class TextTable(QTableView):
     """Shows rows of texts; `widths` are in letters, the last column takes the rest."""
 
     def __init__(
-        self, name: str, headings: Sequence[str], widths: Sequence[int], parent: QWidget | None = None
+        self,
+        name: str,
+        headings: Sequence[str],
+        widths: Sequence[int],
+        parent: QWidget | None = None,
+        *,
+        model: type[TextTableModel] = TextTableModel,
     ) -> None:
         """Start empty; `name` is what screen readers say."""
         super().__init__(parent)
-        self.texts = TextTableModel(headings, self)
+        self.texts = model(headings, self)
         self.setModel(self.texts)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -27,3 +27,9 @@ def tr(text: str) -> str:
     from resources.language import translate
 
     return translate(text, _language)
+
+
+def noun(text: str) -> str:
+    """Give the name of a kind in the chosen language, as it stands within a sentence: German keeps its capital."""
+    said = tr(text)
+    return said if _language == "de" else said.lower()

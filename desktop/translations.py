@@ -1,7 +1,7 @@
 """Collect the texts of the program into the catalogues of translations: `python -m desktop.translations`.
 
-The English text is the key. Texts come from the fields and closed lists of the register, and from every literal that
-the code of reports and desktop hands to `tr`, `translate` or `mark`. A catalogue keeps what it has, gets what is new
+The English text is the key. Texts come from the fields and closed lists of the register, from the law pack, from every
+literal that the code hands to `tr`, `translate` or `mark`, and from what the checks of the law say. A catalogue keeps what it has, gets what is new
 without a translation, and loses what nobody says any more. It names no clock, machine or person.
 """
 
@@ -17,17 +17,21 @@ from babel.messages.pofile import read_po, write_po
 
 from models import history, vocabulary
 from models.fields import KINDS, FieldSpec, ListSpec
+from models.law.pack import law_texts
 from models.vocabulary import Term
 from resources.language import LANGUAGES
 
 _CALLS = frozenset({"tr", "translate", "mark"})
-_SPOKEN_IN = ("desktop", "reports")
+_SPOKEN_IN = ("desktop", "reports", "models")
+_FINDINGS = frozenset({"check", "problem", "cannot_tell", "note"})
+"""Calls by which a check of the law declares itself and says what it found."""
+_SAID_BY_FINDINGS = frozenset({"title", "message", "remedy"})
 
 
 def texts() -> dict[str, set[str]]:
     """Give every text that is translated, with the places that say it."""
     found: dict[str, set[str]] = {}
-    for text, place in (*_of_fields(), *_of_terms(), *_of_code()):
+    for text, place in (*_of_fields(), *_of_terms(), *_of_law(), *_of_code()):
         if text.strip():
             found.setdefault(text, set()).add(place)
     return found
@@ -77,13 +81,28 @@ def _of_terms() -> Iterator[tuple[str, str]]:
                 yield from ((term.label, f"models/vocabulary.py:{terms.__name__}") for term in terms)
 
 
+def _of_law() -> Iterator[tuple[str, str]]:
+    yield from ((text, "resources/law") for text in law_texts())
+
+
 def _of_code() -> Iterator[tuple[str, str]]:
     root = Path(str(files("desktop"))).parent
     for folder in _SPOKEN_IN:
         for path in sorted((root / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and _name(node.func) in _CALLS:
-                    yield from ((text, path.relative_to(root).as_posix()) for text in _literals(node.args[:1]))
+                if isinstance(node, ast.Call):
+                    yield from ((text, path.relative_to(root).as_posix()) for text in _literals(_spoken(node)))
+
+
+def _spoken(call: ast.Call) -> list[ast.expr]:
+    """Give the arguments of a call that people read."""
+    name = _name(call.func)
+    if name in _CALLS:
+        return call.args[:1]
+    if name in _FINDINGS:
+        named = [keyword.value for keyword in call.keywords if keyword.arg in _SAID_BY_FINDINGS]
+        return named + (call.args[:1] if name in ("problem", "note") else [])
+    return []
 
 
 def _name(function: ast.expr) -> str:
@@ -104,10 +123,11 @@ def _literals(arguments: list[ast.expr]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Update every catalogue that there is."""
+    """Update the catalogue of every language but English, whose texts are the keys."""
     folder = Path(str(files("resources") / "translations"))
-    for path in sorted(folder.glob("*.po")):
-        catalogue = update(path, path.stem)
+    for language in sorted(LANGUAGES.keys() - {"en"}):
+        path = folder / f"{language}.po"
+        catalogue = update(path, language)
         path.write_bytes(written(catalogue))
         without = sum(1 for message in catalogue if message.id and not message.string)
         print(f"{path.name}: {len(catalogue)} texts, {without} without a translation")

@@ -134,6 +134,7 @@ class Window(QMainWindow):
     def _show_session(self, session: Session | None) -> None:
         """Put an open register, or the start page, in the place of what is shown."""
         if self.workspace is not None:
+            self.workspace.session.judging.stop()
             self.jobs.wait()
             shiboken6.delete(self.workspace)  # at once: what was read for it must not ask a closed register for more
             self.workspace = None
@@ -150,6 +151,7 @@ class Window(QMainWindow):
             self._show_workspace(session)
         self.menus.show_session(session)
         self.status.show_session(session)
+        self._on_judged()
         self.status.show_unsaved(False)
         self.setWindowTitle(f"{session.name} – {tr('Transfer Register')}" if session else tr("Transfer Register"))
         self._read_steps()
@@ -161,10 +163,15 @@ class Window(QMainWindow):
         self.workspace = Workspace(session, self.settings, self._stack)
         self.workspace.import_wanted.connect(self.show_import)
         self.workspace.undo_wanted.connect(self.undo)
+        self.workspace.export_wanted.connect(self.show_report)
+        session.judging.judged.connect(self._on_judged)
         self.workspace.dirty_changed.connect(self.status.show_unsaved)
         session.changed.connect(self._read_steps)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
+
+    def _on_judged(self, _ids: object = None) -> None:
+        self.status.show_law(self.session.judging.summary if self.session is not None else None)
 
     # Undo ------------------------------------------------------------------------------------------------------
 
@@ -214,10 +221,15 @@ class Window(QMainWindow):
     @Slot()
     def show_export(self) -> None:
         """Write a document."""
+        self.show_report("", {})
+
+    @Slot(str, object)
+    def show_report(self, key: str, options: dict[str, str]) -> None:
+        """Write a report that is chosen already, with options that a page chose for it."""
         from desktop.dialogs.export_dialog import ExportDialog
 
         if self.session is not None:
-            dialog = ExportDialog(self.session, self.settings, self)
+            dialog = ExportDialog(self.session, self.settings, self, report=key, options=options)
             self.leave(dialog.open)
 
     @Slot()

@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.dialogs.new_record import NewRecordDialog
-from desktop.navigation import Navigation
+from desktop.navigation import NAMES, Navigation
+from desktop.pages.findings import FindingsPage
 from desktop.pages.history import HistoryPage
+from desktop.pages.law import LawPage
 from desktop.pages.records import RecordsPage
 from desktop.session import Session
 from desktop.settings import Settings
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _FIRST = "party"
 
-Page = RecordsPage | HistoryPage
+Page = RecordsPage | FindingsPage | LawPage | HistoryPage
 
 
 class Workspace(QWidget):
@@ -28,6 +30,8 @@ class Workspace(QWidget):
 
     import_wanted = Signal()
     undo_wanted = Signal()
+    export_wanted = Signal(str, object)
+    """Key of a report, and options for it."""
     dirty_changed = Signal(bool)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
@@ -45,15 +49,18 @@ class Workspace(QWidget):
         layout.addWidget(self._stack, 1)
         self.navigation.wanted.connect(self._on_wanted)
         session.changed.connect(self._on_changed)
+        session.judging.judged.connect(self._on_judged)
         self.navigation.name.setText(session.name)
         self._read_counts()
         self._show(_FIRST)
+        self._on_judged()
+        session.judging.begin()
 
     @property
     def page(self) -> Page:
         """Give the page that is shown."""
         page = self._stack.currentWidget()
-        assert isinstance(page, RecordsPage | HistoryPage)
+        assert isinstance(page, RecordsPage | FindingsPage | LawPage | HistoryPage)
         return page
 
     def page_of(self, key: str) -> Page:
@@ -75,18 +82,35 @@ class Workspace(QWidget):
     @Slot(str, str)
     def open_record(self, kind: str, id: str) -> None:
         """Go to a record, on the page of its kind."""
+        self.open_field(kind, id, "")
+
+    @Slot(str, str, str)
+    def open_field(self, kind: str, id: str, path: str) -> None:
+        """Go to a field of a record; what the law says of the register as a whole is settled on the page of the law."""
 
         def go() -> None:
-            self._show(kind)
-            page = self.page_of(kind)
+            key = kind if kind in NAMES else "law"
+            self._show(key)
+            page = self.page_of(key)
             if isinstance(page, RecordsPage):
-                page.show_record(id)
+                page.show_record(id, path)
 
         self.leave(go)
 
     def _make(self, key: str) -> Page:
         from models.fields import KINDS
 
+        if key == "findings":
+            findings = FindingsPage(self.session, self._stack)
+            findings.opened.connect(self.open_record)
+            findings.fact_wanted.connect(self.open_field)
+            findings.export_wanted.connect(self._on_report)
+            return findings
+        if key == "law":
+            law = LawPage(self.session, self._settings, self._stack)
+            law.opened.connect(self.open_record)
+            law.export_wanted.connect(self.export_wanted)
+            return law
         if key == "history":
             history = HistoryPage(self.session, self._stack)
             history.opened.connect(self.open_record)
@@ -94,6 +118,7 @@ class Workspace(QWidget):
             return history
         page = RecordsPage(KINDS[key], self.session, self._settings, self._stack)
         page.opened.connect(self.open_record)
+        page.fact_wanted.connect(self.open_field)
         page.import_wanted.connect(self.import_wanted)
         page.new_wanted.connect(self._on_new_wanted)
         page.dirty_changed.connect(self.dirty_changed)
@@ -119,6 +144,15 @@ class Workspace(QWidget):
 
     def _on_changed(self, _changes: Changes) -> None:
         self._read_counts()
+
+    @Slot(str)
+    def _on_report(self, key: str) -> None:
+        self.export_wanted.emit(key, {})
+
+    def _on_judged(self, _ids: object = None) -> None:
+        summary = self.session.judging.summary
+        if summary is not None:
+            self.navigation.show_counts({"findings": sum(summary.counts.values())})
 
     def _read_counts(self) -> None:
         from models.fields import KINDS

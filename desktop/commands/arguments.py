@@ -26,12 +26,20 @@ Address = Annotated[
     str, typer.Argument(metavar="REGISTER", help="A register file, or a postgresql:// address.", show_default=False)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
-Output = Annotated[
-    Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.", show_default=False)
-]
+Output = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.", show_default=False)]
 AsOf = Annotated[
     date | None,
     typer.Option("--as-of", metavar="DATE", parser=day, help="The register as it stood at the end of that day."),
+]
+Language = Annotated[str, typer.Option(metavar="LL", help="The language of the document: en, nl ...")]
+Without = Annotated[
+    str,
+    typer.Option(
+        "--without",
+        metavar="DECISION",
+        help="What is taken away: a decision, framework or mechanism (us-dpf, gb, scc), or a party (P-0007).",
+        show_default=False,
+    ),
 ]
 
 

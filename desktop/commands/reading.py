@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SHOWN_KEYS = 5
 """Columns that a list shows after the reference; all others are in `--json`."""
 
+FINDING = "finding"
+"""What is listed beside the kinds of records."""
+
 MOST_HITS = 1000
 
 
@@ -30,16 +33,22 @@ def list_records(
 ) -> None:
     """List the records of a kind."""
     from models.flat import flat_rows
+    from models.law.judging import judge_register
 
-    check_kind(kind)
+    if kind != FINDING:
+        check_kind(kind)
     with open_to_read(register) as opened:
-        rows = flat_rows(opened, kind)
+        judgement = judge_register(opened, date.today()) if kind in (FINDING, "transfer") else None
+        if kind == FINDING and judgement is not None:
+            rows = [finding.as_json() for finding in judgement.findings()]
+        else:
+            rows = flat_rows(opened, kind, judgement)
     if as_json:
         print_json({"kind": kind, "total": len(rows), "rows": rows})
         return
     if rows:
         keys = [key for key in rows[0] if key not in ("id", "reference", "status", "source")][:SHOWN_KEYS]
-        headings = ("reference", "status", *keys)
+        headings = ("id", "outcome", "severity", "title") if kind == FINDING else ("reference", "status", *keys)
         titles = [key.replace("_", " ").capitalize() for key in headings]
         print_table(titles, ([row[key] for key in headings] for row in rows))
     typer.echo(counted(len(rows), "record") + ".")

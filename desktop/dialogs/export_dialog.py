@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,14 +50,23 @@ class ExportDialog(QDialog):
 
     exported = Signal(str)
 
-    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
-        """Offer the reports of the catalogue."""
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        report: str = "",
+        options: Mapping[str, str] | None = None,
+    ) -> None:
+        """Offer the reports of the catalogue; `report` is the one that is chosen first, `options` go with it."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export a document"))
         self._session, self._settings = session, settings
         self._job: Job | None = None
         self._file_chosen = False
+        self.options: dict[str, TextEditor] = {}
         self.report, self.format, self.language = QComboBox(), QComboBox(), QComboBox()
         self.entity, self.as_of, self.file = LinkEditor("party", session), DayEditor(), TextEditor()
         self.browse = QPushButton(tr("Browse…"))
@@ -66,6 +76,9 @@ class ExportDialog(QDialog):
         self._fill()
         self._lay_out()
         self._connect()
+        for key, answer in (options or {}).items():
+            self.options[key].set_value(answer)
+        self.report.setCurrentIndex(max(0, self.report.findData(report)))
         self._on_report()
 
     def _fill(self) -> None:
@@ -81,7 +94,7 @@ class ExportDialog(QDialog):
         self.as_of.setPlaceholderText(tr("today"))
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -102,6 +115,7 @@ class ExportDialog(QDialog):
             label.setBuddy(buddy)
             buddy.setAccessibleName(text.replace("&", ""))
             form.addRow(label, field)
+        self._add_options()
         self.said.setWordWrap(True)
         self.bar.setTextVisible(False)
         self.bar.hide()
@@ -126,6 +140,18 @@ class ExportDialog(QDialog):
         layout.addLayout(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 84)
 
+    def _add_options(self) -> None:
+        """Make a field for everything that some report asks; they show with their report."""
+        from reports.catalogue import CATALOGUE
+
+        for option in (option for report in CATALOGUE.values() for option in report.options):
+            if option.key not in self.options:
+                field = self.options[option.key] = TextEditor()
+                field.setAccessibleName(tr(option.label))
+                field.setToolTip(tr(option.help))
+                field.setPlaceholderText(tr(option.help))
+                self._form.addRow(tr(option.label), field)
+
     def _connect(self) -> None:
         self.report.currentIndexChanged.connect(self._on_report)
         self.format.currentIndexChanged.connect(self._on_format)
@@ -144,6 +170,9 @@ class ExportDialog(QDialog):
     def _on_report(self) -> None:
         from reports.catalogue import CATALOGUE
 
+        asked = {option.key for option in CATALOGUE[self.report.currentData()].options}
+        for key, field in self.options.items():
+            self._form.setRowVisible(field, key in asked)
         before = self.format.currentData()
         self.format.blockSignals(True)
         self.format.clear()
@@ -196,12 +225,22 @@ class ExportDialog(QDialog):
         self._settings.set(FOLDER, str(target.parent))
         self._settings.set(DOCUMENT_LANGUAGE, language)
         register = self._session.register
+        options = {key: str(field.value()) for key, field in self.options.items() if self._form.isRowVisible(field)}
 
         def work(progress: Progress) -> Path:
             from reports.catalogue import export
 
             reference = register.record("party", entity).reference if entity else None
-            return export(register, key, target, language=language, as_of=as_of, entity=reference, progress=progress)
+            return export(
+                register,
+                key,
+                target,
+                language=language,
+                as_of=as_of,
+                entity=reference,
+                options=options,
+                progress=progress,
+            )
 
         self._begin(tr("Writing {0}").format(target.name))
         self._job = self._session.jobs.run(tr("Export"), work, self._on_done, self._on_failed, owner=self)

@@ -15,7 +15,7 @@ from desktop.dialogs.import_preview import ImportPreview, titles_for
 from desktop.jobs import Job, Progress
 from desktop.link_editor import LinkEditor
 from desktop.session import Session
-from desktop.texts import tr
+from desktop.texts import noun, tr
 from desktop.theme import look
 
 if TYPE_CHECKING:
@@ -154,8 +154,7 @@ class ImportDialog(QDialog):
         self._end()
         assert self.plan is not None
         counts = ", ".join(
-            f"{n} {tr(KINDS[kind].label if n == 1 else KINDS[kind].plural).lower()}"
-            for kind, n in self.plan.records.items()
+            f"{n} {noun(KINDS[kind].label if n == 1 else KINDS[kind].plural)}" for kind, n in self.plan.records.items()
         )
         self.imported.emit(tr("Imported: {0}. Undo takes it back.").format(counts))
         self.accept()

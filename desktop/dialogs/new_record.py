@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from desktop.complaints import sentence_of
 from desktop.forms import RecordForm
 from desktop.session import Session
-from desktop.texts import tr
+from desktop.texts import noun, tr
 from desktop.theme import look
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class NewRecordDialog(QDialog):
         """Begin with what was typed as its name."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("New {0}").format(tr(kind.label).lower()))
+        self.setWindowTitle(tr("New {0}").format(noun(kind.label)))
         self._kind, self._session, self._given = kind, session, take
         self.form = RecordForm(kind, session)
         named = kind.title[0]
@@ -54,7 +54,7 @@ class NewRecordDialog(QDialog):
         if not self.form.check():
             return
         kind, values, title = self._kind.key, self.form.changes(), self.form.title()
-        reason = tr("New {0}: {1}").format(tr(self._kind.label).lower(), title)
+        reason = tr("New {0}: {1}").format(noun(self._kind.label), title)
         self.buttons.setEnabled(False)
         self._session.write(
             reason,

@@ -27,7 +27,7 @@ from desktop.settings import Settings, split
 from desktop.sheet_panel import SheetPanel
 from desktop.table_model import RecordTableModel
 from desktop.tables import RecordTable
-from desktop.texts import tr
+from desktop.texts import noun, tr
 from desktop.theme import icon, look
 from resources.language import mark
 
@@ -51,6 +51,7 @@ class RecordsPage(QWidget):
     opened = Signal(str, str)
     new_wanted = Signal(str, str, object)
     dirty_changed = Signal(bool)
+    fact_wanted = Signal(str, str, str)
 
     def __init__(self, kind: Kind, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Make the page; it reads when it is first shown."""
@@ -78,7 +79,7 @@ class RecordsPage(QWidget):
 
     def _make_buttons(self) -> None:
         self.import_button = self.header.add_button(tr("Import…"), tr("Read spreadsheets into the register (Ctrl+I)"))
-        new = tr("New {0}").format(tr(self.kind.label).lower())
+        new = tr("New {0}").format(noun(self.kind.label))
         self.new_button = self.header.add_primary(new, tr("New"), tr("Ctrl+N"))
         self.import_button.setEnabled(not self._session.read_only)
         self.new_button.setVisible(self._writable)
@@ -127,7 +128,7 @@ class RecordsPage(QWidget):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setChildrenCollapsible(False)
-        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 54)
         self._splitter.setSizes([620, 400])
         saved = self._settings.get(split(self.kind.key))
         if saved:
@@ -138,6 +139,7 @@ class RecordsPage(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
+        self._session.judging.judged.connect(self._on_judged)
         self._chips.buttonClicked.connect(self._on_chip)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
@@ -154,6 +156,7 @@ class RecordsPage(QWidget):
             self.panel.saved.connect(self.table.go_to)
             self.panel.new_wanted.connect(self.new_wanted)
             self.panel.dirty_changed.connect(self.dirty_changed)
+            self.panel.fact_wanted.connect(self._on_fact)
 
     # Doing -----------------------------------------------------------------------------------------------------
 
@@ -190,19 +193,22 @@ class RecordsPage(QWidget):
         """Do `then`, after asking what to do with unsaved changes."""
         self.panel.leave(then)
 
-    def show_record(self, id: str) -> None:
-        """Go to a record; filters that hide it are taken off."""
+    def show_record(self, id: str, path: str = "") -> None:
+        """Go to a record, and to a field of it; filters that hide it are taken off."""
         if self.records.row_of(id) < 0:
             self.table.heading.clear()
             self.chips["All"].click()
         self.table.go_to(id)
-        self.panel.show_record(id)
+        if isinstance(self.panel, RecordPanel):
+            self.panel.show_record(id, path)
+        else:
+            self.panel.show_record(id)
 
     def _set_status(self, doing: str) -> None:
         ids = self.table.selected_ids()
         if not ids or not self._writable:
             return
-        kind, name = self.kind.key, tr(self.kind.label if len(ids) == 1 else self.kind.plural).lower()
+        kind, name = self.kind.key, noun(self.kind.label if len(ids) == 1 else self.kind.plural)
         said = tr("Archive {0} {1}") if doing == "archive" else tr("Restore {0} {1}")
 
         def write(work: Any) -> None:
@@ -229,6 +235,18 @@ class RecordsPage(QWidget):
         shown = self.panel.record
         if shown is not None and (self.kind.key, shown.id) in changes.records and not self.panel.dirty:
             self.panel.show_record(shown.id)
+
+    def _on_judged(self, _ids: object) -> None:
+        if self.records.stale and self.isVisible():
+            self.table.refresh()
+
+    @Slot(str, str, str)
+    def _on_fact(self, kind: str, id: str, path: str) -> None:
+        shown = self.panel.record
+        if isinstance(self.panel, RecordPanel) and shown is not None and shown.id == id:
+            self.panel.go_to(path)
+        else:
+            self.fact_wanted.emit(kind, id, path)
 
     @Slot()
     def _on_loaded(self) -> None:

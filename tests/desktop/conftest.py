@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,19 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.dialogs.accept_findings import AcceptDialog
 from desktop.jobs import Jobs
+from desktop.judging import Judging
 from desktop.pages.records import RecordsPage
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.window import Window
-from models.register import Register
+from models.law.findings import Finding
+from models.law.judgement import Judgement
+from models.law.judging import judge_register
+from models.register import Record, Register
+from tests.desktop.judged_register import make_judged_register
 
 PATIENCE = 10_000
 
@@ -89,6 +96,47 @@ class Desk:
         self.settle()
 
 
+class Bench(Desk):
+    """A desk on a register that is judged."""
+
+    @property
+    def judgement(self) -> Judgement:
+        """Judge the register anew, beside the window."""
+        return judge_register(self.register, JUDGED_ON)
+
+    def record(self, reference: str) -> Record:
+        return self.register.by_reference(reference)
+
+    def findings(self, reference: str) -> dict[str, Finding]:
+        """Give the findings on a record by check."""
+        return {finding.check: finding for finding in self.judgement.findings_of(self.record(reference).id)}
+
+    def edit(self, reference: str, **values: Any) -> None:
+        """Change a record as somebody else would, past the page that is shown."""
+        record = self.record(reference)
+        with self.register.change("Elsewhere") as work:
+            work.edit(record.kind.key, record.id, values)
+        self.settle()
+
+    def show(self, reference: str) -> RecordsPage:
+        """Go to a record on its page, with the reasons in front."""
+        page = self.go(self.record(reference).kind.key)
+        page.show_record(self.record(reference).id)
+        page.panel._tabs.setCurrentWidget(page.panel.why)
+        self.settle()
+        return page
+
+    def accept(self, *findings: Finding) -> None:
+        """Accept findings in the dialog."""
+        assert self.window.session is not None
+        dialog = AcceptDialog(findings, self.window.session, self.window)
+        dialog.open()
+        self.qtbot.keyClicks(dialog.reason, "Settled by contract")
+        self.qtbot.keyClicks(dialog.by, "Head of privacy")
+        dialog.buttons.button(dialog.buttons.StandardButton.Ok).click()
+        self.settle()
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "settings.ini")
@@ -156,3 +204,30 @@ def desk(window: Window, qtbot: Any, register_path: Path) -> Desk:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+# What the law says ------------------------------------------------------------------------------------------------
+
+JUDGED_ON = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def judged_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("judged") / "judged.register"
+    make_judged_register(path)
+    return path
+
+
+@pytest.fixture
+def judged_path(judged_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A register on which the law has something to say, judged on a day that does not pass."""
+    monkeypatch.setattr(Judging, "day", property(lambda judging: judging._register.as_of_day or JUDGED_ON))
+    return Path(shutil.copy(judged_template, tmp_path / "judged.register"))
+
+
+@pytest.fixture
+def bench(window: Window, qtbot: Any, judged_path: Path) -> Bench:
+    """A window on the register that is judged."""
+    made = Bench(window, qtbot)
+    made.open(judged_path)
+    return made

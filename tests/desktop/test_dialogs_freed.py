@@ -11,15 +11,33 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.crash import CrashDialog
+from desktop.dialogs.accept_findings import AcceptDialog
 from desktop.dialogs.day import DayDialog
+from desktop.dialogs.drill import DrillDialog
 from desktop.dialogs.export_dialog import ExportDialog
 from desktop.dialogs.import_dialog import ImportDialog
 from desktop.dialogs.message import say
 from desktop.dialogs.new_record import NewRecordDialog
 from desktop.dialogs.new_register import NewRegisterDialog
+from desktop.dialogs.policy import PolicyDialog
 from desktop.dialogs.unsaved import UnsavedQuestion
 from models.fields import KINDS
+from models.law.findings import Finding, Sentence, Subject
+from models.vocabulary import Outcome, Severity
 from tests.desktop.conftest import Desk
+
+FINDING = Finding(
+    "X01",
+    "Title",
+    Outcome.PROBLEM,
+    Severity.GAP,
+    "5",
+    Subject("party", "p", "P-0001"),
+    Sentence("Message"),
+    (),
+    (),
+    Sentence("Remedy"),
+)
 
 
 def _nothing(*_args: object) -> None:
@@ -27,12 +45,15 @@ def _nothing(*_args: object) -> None:
 
 
 DIALOGS: dict[str, Callable[[Desk], Any]] = {
+    "accept": lambda desk: AcceptDialog([FINDING], desk.window.session, desk.window),
     "day": lambda desk: DayDialog(_nothing, desk.window),
+    "drill": lambda desk: DrillDialog(desk.window.session, desk.window),
     "export": lambda desk: ExportDialog(desk.window.session, desk.window.settings, desk.window),
     "import": lambda desk: ImportDialog(desk.window.session, "", desk.window),
     "message": lambda desk: say(desk.window, "Something did not work."),
     "new record": lambda desk: NewRecordDialog(KINDS["party"], "", desk.window.session, _nothing, desk.window),
     "new register": lambda desk: NewRegisterDialog("", desk.window),
+    "policy": lambda desk: PolicyDialog(desk.window.session, desk.window),
     "unsaved": lambda desk: UnsavedQuestion(desk.window, "X", save=_nothing, leave=_nothing, stay=_nothing),
 }
 

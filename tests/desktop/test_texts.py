@@ -42,3 +42,11 @@ def test_another_language_is_spoken_where_there_is_a_catalogue(monkeypatch: pyte
     monkeypatch.setattr("resources.language.translate", lambda text, language: f"{language}:{text}")
     monkeypatch.setattr(texts, "_language", "nl")
     assert texts.tr("Save") == "nl:Save"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "transfer"), ("nl", "doorgifte"), ("de", "Übermittlung")])
+def test_a_kind_keeps_its_capital_within_a_sentence_only_in_german(
+    monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.setattr(texts, "_language", language)
+    assert texts.noun("Transfer") == said

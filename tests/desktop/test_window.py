@@ -19,6 +19,7 @@ from desktop.dialogs.new_register import NewRegisterDialog
 from desktop.navigation import NAMES
 from desktop.settings import RECENT, THEME, WINDOW
 from desktop.window import SMALLEST, Window
+from models.fields import KINDS
 from models.register import Register
 from resources.language import spoken
 from tests.conftest import ROOT
@@ -173,7 +174,7 @@ def test_every_page_and_dialog_opens_in_every_language(
     desk.open(register_path)
     for key in NAMES:
         page = desk.go(key)
-        if key not in ("sheet", "history"):
+        if key in KINDS and key != "sheet":
             desk.click(page.new_button)
             assert page.panel.form.isVisible()
         assert page.minimumSizeHint().width() <= page.width(), f"{key} does not fit the smallest window"
@@ -207,7 +208,7 @@ def test_the_choice_of_a_theme_is_marked_in_the_menu(window: Window) -> None:
 
 
 def test_every_control_has_a_name_for_screen_readers(desk: Desk) -> None:
-    for key in ("party", "activity", "sheet", "history"):
+    for key in ("party", "activity", "findings", "law", "sheet", "history"):
         desk.go(key)
         if key == "activity":
             desk.click(desk.window.workspace.page.new_button)
@@ -251,6 +252,6 @@ def test_tab_reaches_the_form_from_the_table(desk: Desk) -> None:
 
 def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(desk: Desk) -> None:
     """A widget that is shown before it has its place is a window for a moment, and takes the keyboard away."""
-    for key in ("party", "activity", "transfer", "sheet", "history"):
+    for key in ("party", "activity", "transfer", "findings", "law", "sheet", "history"):
         desk.go(key)
         assert desk.window.isActiveWindow(), key
