@@ -5,28 +5,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from models.dump import dump_register
+from models.law.pack import LawPack
 from models.register import NotFound, Record, Register
 from reports.document import Document
+from reports.edited_document import UnknownSection, edited
+from reports.editions import UnknownEdition, edition_of
+from reports.html_page import write_html
+from reports.order import Order
 from reports.pdf import write_pdf
 from reports.records.controller_record import controller_record
+from reports.records.drill import drill_report
+from reports.records.findings import findings_report
 from reports.records.processor_record import processor_record
 from reports.records.processors import processors_report
 from reports.records.reading import Reading
 from reports.records.transfers import transfers_report
 from reports.table_file import write_csv
 from reports.whole_file import Progress, whole_file
+from reports.word import write_docx
 from reports.workbook import write_workbook
 from resources.language import mark, spoken
 
 
 class ExportError(Exception):
     """A document that cannot be made or written; its text is one sentence that says why."""
+
+
+class WrongOptions(ExportError):
+    """A report that is not told all that it asks for, or told more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a report has to be told beside day, language and entity; `Reading.options` holds the answer by its key."""
+
+    key: str
+    label: str
+    help: str
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +62,16 @@ class Report:
     article: str
     formats: tuple[str, ...]
     build: Callable[[Reading], Document] | None
+    options: tuple[Option, ...] = ()
 
 
-_TABLES = ("pdf", "xlsx", "csv")
+WITHOUT = Option(
+    "without",
+    mark("Without"),
+    mark("What is taken away: a decision, framework or mechanism (us-dpf, gb, scc), or a party (P-0007)."),
+)
+
+_TABLES = ("pdf", "xlsx", "csv", "docx")
 
 CATALOGUE: dict[str, Report] = {
     report.key: report
@@ -48,7 +79,9 @@ CATALOGUE: dict[str, Report] = {
         Report("controller-record", mark("Record of processing activities"), "Art. 30(1)", _TABLES, controller_record),
         Report("processor-record", mark("Record of categories of processing"), "Art. 30(2)", _TABLES, processor_record),
         Report("transfers", mark("Transfers to third countries"), "Art. 44-49", _TABLES, transfers_report),
-        Report("processors", mark("Processors and sub-processors"), "Art. 28", _TABLES, processors_report),
+        Report("processors", mark("Processors and sub-processors"), "Art. 28", (*_TABLES, "html"), processors_report),
+        Report("findings", mark("Findings"), "Art. 5(2), 24(1), 44", _TABLES, findings_report),
+        Report("drill", mark("Drill and work plan"), "Art. 44-49", ("pdf", "xlsx"), drill_report, (WITHOUT,)),
         Report("dump", mark("The whole register"), "", ("json",), None),
     )
 }
@@ -62,39 +95,131 @@ def export(
     language: str = "en",
     as_of: date | None = None,
     entity: str | None = None,
+    options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Path:
-    """Write a report to a file and give its path.
+    """Write a report to a file, whole, and give its path; see `export_order`."""
+    order = Order(key, language=language, as_of=as_of, entity=entity, options=dict(options or {}))
+    return export_order(register, order, target, progress)
 
-    `entity` is the reference or name of a party. Raises `ExportError`, or `models.register.RegisterError` for a day
-    before the register began. The file appears only when it is complete.
+
+def export_order(register: Register, order: Order, target: Path, progress: Progress | None = None) -> Path:
+    """Write the document that was ordered to a file and give its path.
+
+    The entity is the reference or name of a party, the options answer what the report asks for. Raises `ExportError`,
+    `models.register.RegisterError` for a day before the register began, or `models.law.without.UnknownLaw` for a drill
+    without something that nobody knows. The file appears only when it is complete.
     """
-    report = CATALOGUE.get(key)
-    if report is None:
-        raise ExportError(f"There is no report “{key}”; the reports are: {', '.join(CATALOGUE)}.")
-    ending = target.suffix.lower().lstrip(".")
-    if ending not in report.formats:
-        endings = ", ".join(f".{name}" for name in report.formats)
-        raise ExportError(f"The report “{key}” is written as {endings}; {target.name} ends in none of these.")
-    if language not in spoken():
-        raise ExportError(f"Documents can be written in {', '.join(spoken())}; not in “{language}”.")
-    if as_of is not None and as_of > date.today():
-        raise ExportError(f"{as_of.isoformat()} lies in the future; a record can be written as of a day up to today.")
-    source = register if as_of is None else register.as_of(as_of)
+    check_order(order, target)
+    with standing(register, order.as_of) as seen:
+        write(seen, order, target, progress)
+    return target
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a document looks from: the records after a change set, a day, and the law; `state` is that set's hash."""
+
+    source: Register
+    day: date
+    state: str
+    law: LawPack | None = None
+
+
+@contextmanager
+def standing(register: Register, as_of: date | None) -> Iterator[Standing]:
+    """Give the register as it stands, or as it stood at the end of a day."""
+    if as_of is None:
+        yield Standing(register, date.today(), _state(register, None))
+        return
+    source = register.as_of(as_of)
     try:
-        if report.build is None:
+        yield Standing(source, as_of, _state(register, as_of))
+    finally:
+        source.close()
+
+
+def write(seen: Standing, order: Order, target: Path, progress: Progress | None = None) -> None:
+    """Build the document of an order that `check_order` let pass, and write it."""
+    try:
+        if CATALOGUE[order.report].build is None:
             with whole_file(target) as stream:
-                stream.write(dump_register(source))
+                stream.write(dump_register(seen.source))
         else:
-            day = as_of or date.today()
-            reading = Reading(source, language, day, _entity(source, entity), _state(register, as_of))
-            _write(report.build(reading), target, ending, progress)
+            _write(document_of(reading_of(seen, order, progress), order), target, _ending(target), progress)
     except OSError as error:
         raise ExportError(f"{target} cannot be written: {error.strerror or error}.") from error
-    finally:
-        if source is not register:
-            source.close()
-    return target
+
+
+def reading_of(seen: Standing, order: Order, progress: Progress | None = None) -> Reading:
+    """Give the register as the builder of an ordered document reads it."""
+    return Reading(
+        seen.source,
+        order.language,
+        seen.day,
+        _entity(seen.source, order.entity),
+        seen.state[:8],
+        order.options,
+        partial(progress, 0.0) if progress is not None else None,
+        edition_of(order.edition).without(order.without_fields),
+        seen.law,
+    )
+
+
+def document_of(reading: Reading, order: Order) -> Document:
+    """Build the document of an order; raises `WrongOptions` for a section that it does not have."""
+    build = CATALOGUE[order.report].build
+    if build is None:
+        raise ExportError(f"The report “{order.report}” is data, not a document that can be read.")
+    try:
+        return edited(build(reading), reading, order)
+    except UnknownSection as error:
+        raise WrongOptions(str(error)) from error
+
+
+def check_order(order: Order, target: Path) -> None:
+    """Refuse an order that cannot be met, before anything is read; raises `ExportError`, or `WrongOptions`."""
+    report = CATALOGUE.get(order.report)
+    if report is None:
+        raise ExportError(f"There is no report “{order.report}”; the reports are: {', '.join(CATALOGUE)}.")
+    if _ending(target) not in report.formats:
+        endings = ", ".join(f".{name}" for name in report.formats)
+        raise ExportError(f"The report “{report.key}” is written as {endings}; {target.name} ends in none of these.")
+    check_options(report, order.options)
+    if order.language not in spoken():
+        raise ExportError(f"Documents can be written in {', '.join(spoken())}; not in “{order.language}”.")
+    if order.as_of is not None and order.as_of > date.today():
+        day = order.as_of.isoformat()
+        raise ExportError(f"{day} lies in the future; a record can be written as of a day up to today.")
+    _check_edition(report, order)
+
+
+def _check_edition(report: Report, order: Order) -> None:
+    try:
+        edition = edition_of(order.edition).without(order.without_fields)
+    except UnknownEdition as error:
+        raise WrongOptions(str(error)) from error
+    if not edition.allows(report.key):
+        raise WrongOptions(f"The report “{report.key}” does not leave in the edition “{edition.key}”.")
+    if report.build is None and (order.sections or order.without_sections or not edition.whole):
+        raise WrongOptions(f"The report “{report.key}” is written whole: it has no editions and no sections.")
+    if order.draft and edition.whole:
+        raise WrongOptions("A draft says what is left out; this order leaves nothing out.")
+
+
+def _ending(target: Path) -> str:
+    return target.suffix.lower().lstrip(".")
+
+
+def check_options(report: Report, given: Mapping[str, str]) -> None:
+    """Refuse a report that is not told all that it asks for, or told more; raises `WrongOptions`."""
+    asked = {option.key: option for option in report.options}
+    for key in given:
+        if key not in asked:
+            raise WrongOptions(f"The report “{report.key}” takes no “{key}”.")
+    for key, option in asked.items():
+        if option.required and not given.get(key):
+            raise WrongOptions(f"The report “{report.key}” needs “{key}”. {option.help}")
 
 
 def _write(document: Document, target: Path, ending: str, progress: Progress | None) -> None:
@@ -103,14 +228,18 @@ def _write(document: Document, target: Path, ending: str, progress: Progress | N
             write_pdf(document, target, progress)
         case "xlsx":
             write_workbook(document, target, progress)
+        case "docx":
+            write_docx(document, target, progress)
+        case "html":
+            write_html(document, target, progress)
         case _:
             write_csv(document, target, progress=progress)
 
 
 def _state(register: Register, day: date | None) -> str:
-    """Give the first characters of the hash of the last change set, today or as of a day."""
+    """Give the hash of the last change set, today or as of a day."""
     sets = register.history(limit=1) if day is None else register.history()
-    return next((s.hash[:8] for s in sets if day is None or s.at.astimezone().date() <= day), "")
+    return next((s.hash for s in sets if day is None or s.at.astimezone().date() <= day), "")
 
 
 def _entity(register: Register, named: str | None) -> Record | None:

@@ -28,6 +28,7 @@ from babel.core import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from reports.drawing import Drawing
 from reports.plain_text import clean
 
 Tone = Literal["lawful", "duties", "not_lawful", "cannot_tell"]
@@ -113,7 +114,20 @@ class Entries:
     rows: tuple[Entry, ...]
 
 
-Block = Entries | Paragraph | Note | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, a sentence on what it shows, and the same as a table for those who cannot see it.
+
+    Without a table, the blocks beside it say the same. A `wide` picture asks for a landscape page.
+    """
+
+    drawing: Drawing
+    caption: Text
+    twin: Table | None = None
+    wide: bool = False
+
+
+Block = Entries | Paragraph | Note | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,7 @@ class Section:
     @property
     def wide(self) -> bool:
         """Whether the section wants a landscape page."""
-        return any(isinstance(block, Table) and block.wide for block in self.blocks)
+        return any(isinstance(block, Table | Picture) and block.wide for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +256,29 @@ def values(cell: Cell, kind: Kind, words: Words, language: str | None = None) ->
 def count_rows(tables: Iterable[Table]) -> int:
     """Return how many rows these tables hold together."""
     return sum(len(table.rows) for table in tables)
+
+
+def tables_in(sections: Iterable[Section]) -> Iterator[Table]:
+    """Yield the tables of sections, those inside entries among them, in their order."""
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, Picture) and block.twin:
+                yield block.twin
+            elif isinstance(block, Entries):
+                yield from (part for entry in block.rows for part in entry.content if isinstance(part, Table))
+
+
+def anchors(sections: Iterable[Section]) -> list[str]:
+    """Return an anchor for each section: its own if nobody has it yet, else one made from its number."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for number, section in enumerate(sections, 1):
+        anchor = section.target if section.target and section.target not in taken else f"section {number}"
+        taken.add(anchor)
+        found.append(anchor)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from reportlab import rl_config  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from reports.document import Document, Entries, Section, Table, count_rows
+from reports.document import Document, Section, anchors, count_rows, tables_in
 from reports.pdf_blocks import BlockSetter
 from reports.pdf_fonts import base_font_name
 from reports.pdf_pages import Pages, text_width
@@ -29,7 +29,7 @@ def write_pdf(document: Document, target: BinaryIO | Path, progress: Progress | 
 
     At a path the file appears only when it is complete. To cancel, `progress` raises.
     """
-    meter = Meter(count_rows(_tables(document.readable_sections)) + len(document.readable_sections), progress)
+    meter = Meter(count_rows(tables_in(document.readable_sections)) + len(document.readable_sections), progress)
     # A base-85 layer over the compressed pages costs a quarter of their size and most of the time, for nothing.
     rl_config.useA85 = 0
     with whole_file(target) as stream:
@@ -50,12 +50,12 @@ def _fill(document: Document, canvas: Canvas, meter: Meter) -> None:
     setter = BlockSetter(compositor, TableSetter(compositor, document.words, document.language, meter.step))
     pages = Pages(canvas, compositor)
     sections = document.readable_sections
-    anchors = _anchors(sections)
+    targets = anchors(sections)
     pages.place(setter.title_block(document, text_width(False)))
     if len(sections) >= _SECTIONS_FOR_CONTENTS:
-        entries = list(zip(sections, anchors, strict=True))
+        entries = list(zip(sections, targets, strict=True))
         pages.place(setter.contents(document.words.contents, entries, text_width(False)))
-    for number, (section, anchor) in enumerate(zip(sections, anchors, strict=True)):
+    for number, (section, anchor) in enumerate(zip(sections, targets, strict=True)):
         after_contents = number == 0 and len(sections) >= _SECTIONS_FOR_CONTENTS
         pages.begin(section.wide, section.breaks_page or after_contents)
         width = text_width(section.wide)
@@ -63,34 +63,14 @@ def _fill(document: Document, canvas: Canvas, meter: Meter) -> None:
         for block in section.blocks:
             pages.place(setter.block(block, width))
         meter.step()
-    pages.finish(document, _outline(sections, anchors))
+    pages.finish(document, _outline(sections, targets))
 
 
-def _anchors(sections: Iterable[Section]) -> list[str]:
-    """Return an anchor for each section: its own if nobody has it yet, else one made from its number."""
-    anchors: list[str] = []
-    taken: set[str] = set()
-    for number, section in enumerate(sections, 1):
-        anchor = section.target if section.target and section.target not in taken else f"section {number}"
-        taken.add(anchor)
-        anchors.append(anchor)
-    return anchors
-
-
-def _outline(sections: Iterable[Section], anchors: list[str]) -> dict[str, tuple[str, int]]:
+def _outline(sections: Iterable[Section], targets: list[str]) -> dict[str, tuple[str, int]]:
     """Return title and level of each bookmark; a level is at most one deeper than the one before it."""
     outline: dict[str, tuple[str, int]] = {}
     depth = -1
-    for section, anchor in zip(sections, anchors, strict=True):
+    for section, anchor in zip(sections, targets, strict=True):
         depth = min(max(section.level, 1) - 1, depth + 1)
         outline[anchor] = (clean(f"{section.reference}  {section.title}".strip()), depth)
     return outline
-
-
-def _tables(sections: Iterable[Section]) -> Iterable[Table]:
-    for section in sections:
-        for block in section.blocks:
-            if isinstance(block, Table):
-                yield block
-            elif isinstance(block, Entries):
-                yield from (part for entry in block.rows for part in entry.content if isinstance(part, Table))

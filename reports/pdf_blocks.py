@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from reports.document import Block, Document, Entries, Entry, Note, Paragraph, Section, Span, Table, Text
+from reports.document import Block, Document, Entries, Entry, Note, Paragraph, Picture, Section, Span, Table, Text
 from reports.palette import ACCENT, QUIET
-from reports.pdf_pages import PageOf, Placed, Rule, Strip
+from reports.pdf_pages import Drawn, PageOf, Placed, Rule, Strip, text_height, text_width
 from reports.pdf_tables import TableSetter
 from reports.pdf_text import Compositor, Line, Look
 
@@ -31,6 +31,8 @@ _LEAST_CONTENT_AT: Final = 122.0
 _MOST_CONTENT_AT: Final = 170.0
 _PADDING: Final = 4.8
 _NARROW_PADDING: Final = 3.6
+_ROOM_BESIDE_PICTURE: Final = 72.0
+"""What a heading and a caption take, so that they and the picture are on one page."""
 
 
 class BlockSetter:
@@ -105,7 +107,21 @@ class BlockSetter:
                 yield from self._text(block.text, BODY, width)
             case Note():
                 yield from self._text(block.text, SMALL, width)
+            case Picture():
+                yield from self._picture(block, width)
         yield _space(10.0)
+
+    def _picture(self, picture: Picture, width: float) -> Iterator[Strip]:
+        """Yield the drawing, made smaller where it has to be, its caption, and then its table."""
+        drawing = picture.drawing
+        room = text_height(width > text_width(False)) - _ROOM_BESIDE_PICTURE
+        scale = min(width / drawing.width, room / drawing.height, 1.0)
+        yield Strip(drawing.height * scale, drawn=(Drawn(0.0, drawing, scale),), stays_with_next=True)
+        yield replace(_space(6.0), stays_with_next=True)
+        yield from self._text(picture.caption, SMALL, width)
+        if picture.twin is not None:
+            yield _space(12.0)
+            yield from self.block(picture.twin, width)
 
     def entries(self, entries: Entries, width: float, padding: float = _PADDING) -> Iterator[Strip]:
         """Yield letter, label and content side by side, a thin line above each entry."""

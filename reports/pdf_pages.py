@@ -10,22 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from reports.document import Document
+from reports.drawing import Drawing
+from reports.drawing_pdf import PdfSheet
 from reports.palette import LINE, QUIET
-from reports.pdf_text import Compositor, Line, Look, Piece
+from reports.pdf_orders import colour_order, piece_order
+from reports.pdf_text import Compositor, Line, Look
 
 MARGIN: Final = 56.0
 TOP: Final = 70.0
 BOTTOM: Final = 62.0
 HAIRLINE: Final = 0.5
 _HEAD_LOOK: Final = Look(7.5, 10.0, colour=QUIET)
-_ESCAPES: Final = {code: f"\\{code:03o}" for code in (*range(32), *b"()\\", *range(127, 256))}
 
 
 class Placed(NamedTuple):
@@ -46,6 +47,14 @@ class Rule(NamedTuple):
     dotted: bool = False
 
 
+class Drawn(NamedTuple):
+    """A drawing at the top of a strip; `x` from the left margin."""
+
+    x: float
+    drawing: Drawing
+    scale: float
+
+
 class PageOf(NamedTuple):
     """The number of the page where a section begins, ending at `right`."""
 
@@ -62,6 +71,7 @@ class Strip:
     height: float
     placed: tuple[Placed, ...] = ()
     rules: tuple[Rule, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
     pages_of: tuple[PageOf, ...] = ()
     links: tuple[tuple[float, float, str], ...] = ()
     anchors: tuple[str, ...] = ()
@@ -90,6 +100,11 @@ class Page:
 def text_width(wide: bool) -> float:
     """Return the width between the margins of a portrait or a landscape page."""
     return Page(wide).size[0] - 2 * MARGIN
+
+
+def text_height(wide: bool) -> float:
+    """Return the height between head and foot of a portrait or a landscape page."""
+    return Page(wide).size[1] - TOP - BOTTOM
 
 
 class Pages:
@@ -175,6 +190,10 @@ class Pages:
         top = BOTTOM + self._left
         for rule in strip.rules:
             page.orders.append(_rule_order(rule, top - rule.down))
+        for x, drawing, scale in strip.drawn:
+            sheet = PdfSheet(MARGIN + x, top, scale, self._compositor, self._canvas)
+            page.orders += sheet.orders(drawing)
+            page.links += sheet.links(drawing)
         for x, down, line in strip.placed:
             self._draw_line(page, MARGIN + x, top - down, line)
         page.pages_of += [(MARGIN + item.right, top - item.down, item) for item in strip.pages_of]
@@ -186,7 +205,7 @@ class Pages:
 
     def _draw_line(self, page: Page, x: float, y: float, line: Line) -> None:
         for piece in line.pieces:
-            page.orders.append(_piece_order(piece, x + piece.x, y, self._canvas))
+            page.orders.append(piece_order(piece, x + piece.x, y, self._canvas))
             if piece.link:
                 left = x + piece.x
                 page.links.append((left, y - piece.size * 0.3, left + piece.width, y + piece.size, piece.link))
@@ -222,51 +241,4 @@ class Pages:
 def _rule_order(rule: Rule, y: float) -> str:
     left = MARGIN + rule.x
     style = "1 J [0.01 3] 0 d 0.8 w" if rule.dotted else f"{HAIRLINE} w"
-    return f"q {_colour(rule.colour)} RG {style} {left:.2f} {y:.2f} m {left + rule.width:.2f} {y:.2f} l S Q"
-
-
-def _piece_order(piece: Piece, x: float, y: float, canvas: Canvas) -> str:
-    """Return the orders that draw a piece with its first baseline point at `x`, `y`."""
-    colour = _colour(piece.colour)
-    place = f"BT {colour} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"
-    if piece.thickened:
-        place = f"q {colour} RG {piece.size * 0.03:.2f} w {place} 2 Tr"
-    shown = _glyph_orders(piece, canvas) if piece.glyphs else _text_orders(piece, canvas)
-    return f"{place} {shown} ET Q" if piece.thickened else f"{place} {shown} ET"
-
-
-def _text_orders(piece: Piece, canvas: Canvas) -> str:
-    document: Any = canvas._doc
-    return " ".join([
-        f"{piece.face.getSubsetInternalName(subset, document)} {piece.size:g} Tf ({_escaped(codes)}) Tj"
-        for subset, codes in piece.face.splitString(piece.text, document)
-    ])
-
-
-def _glyph_orders(piece: Piece, canvas: Canvas) -> str:
-    """Return the orders for shaped glyphs, each moved to the place that HarfBuzz gave it.
-
-    The font is named once, so that programs that read the text back take the glyphs as one word.
-    """
-    orders: list[str] = []
-    font = -1
-    rise = 0.0
-    for glyph in piece.glyphs:
-        (subset, codes), = piece.face.splitString(glyph.char, canvas._doc)
-        if subset != font:
-            font = subset
-            orders.append(f"{piece.face.getSubsetInternalName(subset, canvas._doc)} {piece.size:g} Tf")
-        if glyph.dy != rise:
-            rise = glyph.dy
-            orders.append(f"{rise * piece.size / 1000:.2f} Ts")
-        orders.append(f"[{-glyph.dx:.0f} ({_escaped(codes)}) {glyph.dx + glyph.width - glyph.advance:.0f}] TJ")
-    return " ".join([*orders, "0 Ts"] if rise else orders)
-
-
-def _escaped(codes: bytes) -> str:
-    return codes.decode("latin-1").translate(_ESCAPES)
-
-
-@lru_cache(maxsize=64)
-def _colour(code: str) -> str:
-    return " ".join(f"{int(code[i:i + 2], 16) / 255:.3f}" for i in (0, 2, 4))
+    return f"q {colour_order(rule.colour)} RG {style} {left:.2f} {y:.2f} m {left + rule.width:.2f} {y:.2f} l S Q"

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, zip_longest
+from itertools import chain, zip_longest
 from typing import Final
 
+from reports.column_widths import column_widths
 from reports.document import Cell, Column, Kind, Span, Table, Words, values
 from reports.palette import FAINT_LINE, LINE, QUIET
 from reports.pdf_pages import Placed, Rule, Strip
 from reports.pdf_text import EMPTY_LINE, Compositor, Line, Look
 
 GAP: Final = 9.0
-_ROWS_MEASURED: Final = 300
-_LETTERS_MEASURED: Final = 400
 _TALLEST_UNCUT_ROW: Final = 160.0
 _MANY_COLUMNS: Final = 12
-_UNBROKEN: Final = (Kind.DATE, Kind.NUMBER, Kind.FACT, Kind.REFERENCE)
 
 
 class TableSetter:
@@ -41,7 +39,7 @@ class TableSetter:
         if not table.columns:
             return
         body, head_look = _looks(table, nested)
-        widths = self.column_widths(table, width, body, head_look)
+        widths = self._widths(table, width, body, head_look)
         starts = [sum(widths[:i]) + GAP * i for i in range(len(widths))]
         head = tuple(self._head(table.columns, starts, widths, head_look, width))
         yield from head
@@ -57,25 +55,12 @@ class TableSetter:
             yield from _row_strips(cells, table.columns, starts, widths, body, padding, rule, repeated)
             self._step()
 
-    def column_widths(self, table: Table, width: float, body: Look, head: Look) -> list[float]:
-        """Return the width of each column: by weight where given, else by content, never more than `width` in all."""
+    def _widths(self, table: Table, width: float, body: Look, head: Look) -> list[float]:
+        def measure(text: Span, is_head: bool) -> tuple[float, float]:
+            return self._compositor.natural_width(text, head if is_head else body)
+
         room = width - GAP * (len(table.columns) - 1)
-        wanted, least = [], []
-        sample = list(islice(table.rows, _ROWS_MEASURED))
-        for index, column in enumerate(table.columns):
-            natural, word = self._compositor.natural_width(column.title, head)
-            for row in sample:
-                for value in values(row[index], column.kind, self._words, self._language):
-                    start = replace(value, text=value.text[:_LETTERS_MEASURED])
-                    value_natural, value_word = self._compositor.natural_width(start, body)
-                    natural, word = max(natural, value_natural), max(word, value_word)
-            wanted.append(natural + 0.1)
-            unbroken = natural if column.kind in _UNBROKEN else word
-            least.append(min(unbroken, room / 3) + 0.1)
-        if any(column.weight for column in table.columns):
-            weights = [column.weight or 1.0 for column in table.columns]
-            return [room * weight / sum(weights) for weight in weights]
-        return _shared(room, wanted, least)
+        return column_widths(table, room, measure, self._words, self._language)
 
     def _head(self, columns: Sequence[Column], starts: list[float], widths: list[float], look: Look,
               width: float) -> Iterator[Strip]:
@@ -106,20 +91,6 @@ def _looks(table: Table, nested: bool) -> tuple[Look, Look]:
     if table.wide:
         size = 6.5 if len(table.columns) > _MANY_COLUMNS else 7.5
     return Look(size, round(size * 1.36, 1)), Look(size - 0.5, round(size * 1.3, 1), bold=True, colour=QUIET)
-
-
-def _shared(room: float, wanted: list[float], least: list[float]) -> list[float]:
-    """Share `room` over columns: narrow ones get what they want, the others the same cap, none less than its least."""
-    if sum(wanted) <= room:
-        return [width * room / sum(wanted) for width in wanted]
-    if sum(least) >= room:
-        return [room * width / sum(least) for width in least]
-    low, high = 0.0, room
-    for _ in range(40):
-        cap = (low + high) / 2
-        needed = sum(max(small, min(width, cap)) for small, width in zip(least, wanted, strict=True))
-        low, high = (cap, high) if needed <= room else (low, cap)
-    return [max(small, min(width, low)) for small, width in zip(least, wanted, strict=True)]
 
 
 def _row_strips(cells: list[tuple[Line, ...]], columns: Sequence[Column], starts: list[float], widths: list[float],

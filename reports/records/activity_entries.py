@@ -131,11 +131,15 @@ def erasure(reading: Reading, activity: Record) -> Entry:
 
 
 def _limit(reading: Reading, activity: Record, item: Item) -> str:
-    limit = item["retention"] or _period(reading, item)
-    parts = [text for text in (limit, item["retention_ground"]) if text]
+    parts = [text for text in (time_limit(reading, item), item["retention_ground"]) if text]
     if refused := reading.item(activity, "data", item, "erasure_exemption"):
         parts.append(reading.tr("erasure can be refused: {ground}").format(ground=refused))
     return "; ".join(parts)
+
+
+def time_limit(reading: Reading, item: Item) -> str:
+    """Word the time limit for erasure of a category of data: as it is stated, else the period and what starts it."""
+    return item["retention"] or _period(reading, item)
 
 
 def _period(reading: Reading, item: Item) -> str:

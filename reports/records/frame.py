@@ -8,11 +8,18 @@ from reports.records.reading import Reading
 
 
 def frame(
-    reading: Reading, title: str, article: str, sections: tuple[Section, ...], tables: list[Table], nothing: str
+    reading: Reading,
+    title: str,
+    article: str,
+    sections: tuple[Section, ...],
+    tables: list[Table],
+    nothing: str,
+    facts: tuple[tuple[str, Text], ...] = (),
 ) -> Document:
     """Give a document with the title block that an authority looks for first.
 
-    `nothing` is the sentence that stands in the place of the sections where there are none.
+    `nothing` is the sentence that stands in the place of the sections where there are none; `facts` end the
+    title block.
     """
     tr = reading.tr
     home = reading.home
@@ -23,7 +30,7 @@ def frame(
         language=reading.language,
         subject=f"{title}, {article}",
         author=home["name"],
-        facts=(*_who(reading), *_standing(reading)),
+        facts=(*_who(reading), *_standing(reading), *facts),
         sections=sections or (Section(title, (Paragraph(nothing),), level=2),),
         tables=tuple(tables),
         head_left=f"{home['name']} · {title} · {article}",
@@ -34,7 +41,8 @@ def frame(
 
 
 def _foot(reading: Reading) -> list[str]:
-    law = reading.tr("Law data of {day}").format(day=reading.law_date)
+    law = reading.tr("Law pack {version}, law data as at {day}")
+    law = law.format(version=reading.pack.version, day=reading.law_date)
     state = reading.tr("register state {state}").format(state=reading.state)
     return [law, state] if reading.state else [law]
 
@@ -66,7 +74,7 @@ def words(reading: Reading) -> Words:
         yes=tr("Yes"),
         no=tr("No"),
         unknown=tr("Unknown"),
-        no_rows=tr("none recorded"),
+        no_rows=tr("none recorded") if reading.edition.whole else tr("none stated in this edition"),
         overview=tr("Overview"),
         sheet=tr("Sheet"),
         rows=tr("Rows"),

@@ -14,6 +14,7 @@ from reports.document import Cell, Column, Table
 from reports.document import Kind as ColumnKind
 from reports.records.linked_records import linked_records
 from reports.records.reading import Reading
+from reports.records.verdicts import reasons, verdict_span
 
 _COLUMN_KINDS = {
     ValueKind.DAY: ColumnKind.DATE,
@@ -37,17 +38,19 @@ def workbook_tables(reading: Reading, first: str, **subjects: list[Record]) -> l
 
 
 def record_table(reading: Reading, kind: Kind, records: Sequence[Record]) -> Table:
-    """Give one row per record: every field, and every list as its short texts."""
-    fields = [spec for spec in kind.fields.values() if spec.described.shown and spec.key != "reference"]
-    lists = [spec for spec in kind.lists.values() if spec.described.shown and spec.key != "confirmations"]
+    """Give one row per record: every field, every list as its short texts, and the verdict on a transfer."""
+    fields = [spec for spec in reading.fields(kind) if spec.key != "reference"]
+    lists = [spec for spec in reading.lists(kind) if spec.key != "confirmations"]
     columns = (
         Column("reference", reading.tr("Reference"), ColumnKind.REFERENCE),
+        *_verdict_columns(reading, kind),
         *(_column(reading, spec) for spec in fields),
         *(Column(spec.key, reading.tr(spec.label)) for spec in lists),
     )
     rows = [
         (
             record.reference,
+            *_verdict(reading, record),
             *(reading.cell(spec, record[spec.key]) for spec in fields),
             *(reading.items(record, spec.key) or None for spec in lists),
         )
@@ -56,25 +59,37 @@ def record_table(reading: Reading, kind: Kind, records: Sequence[Record]) -> Tab
     return Table(reading.tr(kind.plural), columns, rows, wide=True)
 
 
+def _verdict_columns(reading: Reading, kind: Kind) -> tuple[Column, ...]:
+    if kind.key != "transfer":
+        return ()
+    return Column("verdict", reading.tr("Verdict")), Column("reasons", reading.tr("Why"))
+
+
+def _verdict(reading: Reading, record: Record) -> tuple[Cell, ...]:
+    if record.kind.key != "transfer":
+        return ()
+    verdict = reading.judgement.verdict(record.id)
+    return verdict_span(reading, verdict), tuple(reasons(reading, record)) or None
+
+
 def list_tables(reading: Reading, kind: Kind, records: Sequence[Record]) -> list[Table]:
     """Give a table for every list that any of the records has items in, one row per item.
 
     Its name begins with the letter of the references ("T Safeguards"), as several kinds have a list of that name.
     """
     tables = []
-    for key, spec in kind.lists.items():
-        if not spec.described.shown:
-            continue
+    for spec in reading.lists(kind):
+        shown = reading.item_fields(kind, spec)
         rows = [
-            (record.reference, _name(reading, record), *_cells(reading, record, key, item))
+            (record.reference, reading.name(kind.key, record.id), *_cells(reading, record, spec.key, shown, item))
             for record in records
-            for item in record[key]
+            for item in record[spec.key]
         ]
         if rows:
             columns = (
                 Column("reference", reading.tr("Reference"), ColumnKind.REFERENCE),
                 Column("record", reading.tr(kind.label)),
-                *(_column(reading, item_spec) for item_spec in spec.fields.values()),
+                *(_column(reading, item_spec) for item_spec in shown),
             )
             label = reading.tr(spec.label)
             title = f"{reading.tr(kind.plural)}: {label}"
@@ -82,8 +97,7 @@ def list_tables(reading: Reading, kind: Kind, records: Sequence[Record]) -> list
     return tables
 
 
-def _cells(reading: Reading, record: Record, key: str, item: Any) -> list[Cell]:
-    specs = record.kind.lists[key].fields.values()
+def _cells(reading: Reading, record: Record, key: str, specs: Sequence[FieldSpec], item: Any) -> list[Cell]:
     cells: list[Cell] = [reading.cell(spec, item[spec.key]) for spec in specs]
     if key == "confirmations" and (item["about"] in record.kind.fields or item["about"] in record.kind.lists):
         cells[0] = reading.label(record, item["about"])
@@ -92,8 +106,3 @@ def _cells(reading: Reading, record: Record, key: str, item: Any) -> list[Cell]:
 
 def _column(reading: Reading, spec: FieldSpec) -> Column:
     return Column(spec.key, reading.tr(spec.label), _COLUMN_KINDS.get(spec.value, ColumnKind.TEXT))
-
-
-def _name(reading: Reading, record: Record) -> str:
-    named = (reading.field(record, key) for key in record.kind.title)
-    return (" → " if record.kind.key == "transfer" else ": ").join(text for text in named if text)

@@ -16,8 +16,11 @@ _TO_WRITE_TO = (ContactRole.GENERAL, ContactRole.PRIVACY)
 
 
 def missing(reading: Reading) -> Span:
-    """Say that something is not recorded: never to be taken for “none”."""
-    return quiet(reading.tr("not recorded"))
+    """Say that something is not recorded: never to be taken for “none”.
+
+    An edition that leaves something out must not claim that nobody recorded it.
+    """
+    return quiet(reading.tr("not recorded") if reading.edition.whole else reading.tr("not stated in this edition"))
 
 
 def address(reading: Reading, party: Record) -> str:

@@ -13,6 +13,7 @@ from models.vocabulary import ContactRole, PartyKind, Role
 from reports.document import Cell, Column, Document, Section, Span, Table, bold, quiet
 from reports.document import Kind as ColumnKind
 from reports.records.chain import chain, location, walk
+from reports.records.chain_pictures import chain_pictures
 from reports.records.frame import frame
 from reports.records.linked_records import annexes, linked_records
 from reports.records.list_tables import workbook_tables
@@ -96,7 +97,8 @@ def _section(reading: Reading, engaging: str, own: list[Record], shown: set[str]
     rows = [_row(reading, engagement, place) for engagement, place in placed]
     parties = len({engagement["engaged"] for engagement, _ in placed})
     said = f"{reading.tr('Parties')}: {parties} · {reading.tr('Engagements')}: {len(rows)}"
-    return Section(title, (Table("processors", _columns(reading), rows, wide=True),), quiet=said)
+    pictures = chain_pictures(reading, (engagement for engagement, place in placed if len(place) == 1))
+    return Section(title, (*pictures, Table("processors", _columns(reading), rows, wide=True)), quiet=said)
 
 
 def _controllers(reading: Reading, others: list[Record]) -> Section:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from models.fields import KINDS, FieldSpec, ValueKind
+from models.fields import KINDS, FieldSpec, Kind, ListSpec, ValueKind
+from models.law.casebook import JUDGED_KINDS, Casebook
 from models.law.countries import country_name
-from models.law.eea import eea_memberships
+from models.law.judgement import Judgement
+from models.law.kept_packs import law_of
+from models.law.pack import LawPack
 from models.register import Record, Register
 from models.vocabulary import Status, Term
 from models.wording import day_text, item_text, text_of
+from reports.editions import Edition, LeftOut, edition_of
+from reports.order import INTERNAL
 from resources.language import mark, translate
 
 _NOT_REPORTED = ("sheet", "settings")
@@ -24,7 +30,8 @@ _NOT_REPORTED = ("sheet", "settings")
 class Reading:
     """A register as a report reads it.
 
-    `entity` is the party that the report is about, None for all; `state` is the mark of the register's last change.
+    `entity` is the party that the report is about, None for all; `state` is the mark of the register's last change;
+    `options` are the answers to what the report asks for beside these, by their keys.
     """
 
     register: Register
@@ -32,6 +39,19 @@ class Reading:
     as_of: date
     entity: Record | None = None
     state: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    progress: Callable[[], None] | None = None
+    """Told now and then while the register is judged; to cancel, it raises."""
+    edition: Edition = field(default_factory=lambda: edition_of(INTERNAL))
+    law: LawPack | None = None
+    """The pack to judge by, where it is not that of the register."""
+    left_out: LeftOut = field(default_factory=lambda: defaultdict(set))
+    """What builders wanted to read and the edition leaves out."""
+
+    def __post_init__(self) -> None:
+        """Show the entity too as the edition does."""
+        if self.entity is not None:
+            self.entity = self.edition.edited(self.entity, self.left_out)
 
     def tr(self, text: str) -> str:
         """Give a text of ours in the language of the document."""
@@ -40,10 +60,40 @@ class Reading:
     # Records ---------------------------------------------------------------------------------------------------
 
     @cached_property
-    def everything(self) -> dict[str, dict[str, Record]]:
-        """Give every record by kind and id, in the order of their references, archived ones included."""
+    def recorded(self) -> dict[str, dict[str, Record]]:
+        """Give every record by kind and id as it is recorded, whatever the edition: verdicts rest on these."""
         kinds = (kind for kind in KINDS if kind not in _NOT_REPORTED)
         return {kind: {record.id: record for record in self.register.records(kind)} for kind in kinds}
+
+    @cached_property
+    def everything(self) -> dict[str, dict[str, Record]]:
+        """Give every record by kind and id, in the order of their references, archived ones included.
+
+        What the edition leaves out reads as if nobody had recorded it.
+        """
+        if self.edition.whole:
+            return self.recorded
+        return {
+            kind: {} if kind in self.edition.kinds else {id: self._edited(record) for id, record in records.items()}
+            for kind, records in self.recorded.items()
+        }
+
+    def _edited(self, record: Record) -> Record:
+        return self.edition.edited(record, self.left_out)
+
+    def fields(self, kind: Kind) -> list[FieldSpec]:
+        """Give the fields of a kind that people see in this edition."""
+        return [f for f in kind.fields.values() if f.described.shown and not self.edition.hides(kind.key, f.key)]
+
+    def lists(self, kind: Kind) -> list[ListSpec]:
+        """Give the lists of a kind that people see in this edition."""
+        return [
+            spec for spec in kind.lists.values() if spec.described.shown and not self.edition.hides(kind.key, spec.key)
+        ]
+
+    def item_fields(self, kind: Kind, spec: ListSpec) -> list[FieldSpec]:
+        """Give the fields of the items of a list that people see in this edition."""
+        return [f for f in spec.fields.values() if not self.edition.hides(kind.key, f"{spec.key}.{f.key}")]
 
     @cached_property
     def _present(self) -> dict[str, dict[str, Record]]:
@@ -61,9 +111,14 @@ class Reading:
         return self.everything[kind].get(id or "")
 
     @cached_property
+    def waivers(self) -> dict[str, Record]:
+        """Give the waivers by their references."""
+        return {waiver.reference: waiver for waiver in self.all("waiver").values()}
+
+    @cached_property
     def home(self) -> Record:
         """Give the party that the title block names: the entity of the report, or the home entity."""
-        return self.entity or self.register.record("party", self.register.settings["home"])
+        return self.entity or self.everything["party"][self.register.settings["home"]]
 
     @cached_property
     def transfers_of(self) -> dict[str, list[Record]]:
@@ -97,6 +152,25 @@ class Reading:
                 found[record[key]].append(record)
         return found
 
+    # Law -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def pack(self) -> LawPack:
+        """Give the law pack by which the register is judged."""
+        return self.law or law_of(self.register)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """Judge the register on the day of the document, when the first part of a report asks for it."""
+        records = {kind: self.recorded[kind].values() for kind in JUDGED_KINDS if kind in self.recorded}
+        book = Casebook({**records, "settings": [self.register.settings]})
+        return Judgement(book, self.pack, self.as_of, self.judging)
+
+    def judging(self, _done: int, _total: int) -> None:
+        """Let a judgement that is under way be cancelled."""
+        if self.progress is not None:
+            self.progress()
+
     # Words -----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -111,6 +185,16 @@ class Reading:
     def title(self, id: str | None) -> str:
         """Give the name of a linked record, or its reference where it has none."""
         return self._titles.get(id or "", "")
+
+    def name(self, kind: str, id: str) -> str:
+        """Name a record by what its kind is known by: “Exporter Ltd → Importer Inc.”; empty where it has no name."""
+        if kind == "settings":
+            return self.tr("The register as a whole")
+        record = self.linked(kind, id)
+        if record is None:
+            return ""
+        named = (self.field(record, key) for key in record.kind.title)
+        return (" → " if kind == "transfer" else ": ").join(text for text in named if text)
 
     def word(self, spec: FieldSpec, value: Any) -> str:
         """Word the value of a field."""
@@ -174,8 +258,19 @@ class Reading:
     @property
     def law_date(self) -> str:
         """Give the day as at which the law data stand."""
-        return self.day(max(row.as_at for row in eea_memberships()).isoformat())
+        return self.day(self.pack.as_at.isoformat())
 
+    def article(self, citation: str) -> str:
+        """Word a citation: bare numbers are articles of the GDPR."""
+        if citation in _OF_NO_LAW:
+            return self.tr(_OF_NO_LAW[citation])
+        return self.tr("Art. {0}").format(citation) if _OF_THE_GDPR.match(citation) else citation
+
+
+_OF_NO_LAW = {"model": mark("Consistency of the register"), "policy": mark("Policy of the office")}
+"""What checks cite that hold the register against itself, or against the office's own rules."""
+
+_OF_THE_GDPR = re.compile(r"\d{1,2}\b(?!.*Art\.)")
 
 _CONFIRMED = {
     (False, False): mark("None, confirmed"),

@@ -1,4 +1,4 @@
-"""Transfers as a record shows them: letter (e) of Art. 30(1), (c) of Art. 30(2), with what documents the safeguards."""
+"""Transfers as a record shows them: letter (e) of Art. 30(1), (c) of Art. 30(2), with verdict and documentation."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reports.document import Column, Entry, Span, Table, Text, linked, quiet
 from reports.document import Kind as ColumnKind
 from reports.records.people import missing
 from reports.records.reading import Reading
+from reports.records.verdicts import verdict_lines
 
 Line = tuple[str | Span, ...]
 
@@ -37,8 +38,17 @@ def transfers(reading: Reading, activity: Record, letter: str) -> Entry:
         for t in found
     ]
     lines: list[Text | Table] = [Table("transfers", columns, rows)]
-    lines += [(quiet(f"{t.reference}  "), *_one_line(parts)) for t in found if (parts := documentation(reading, t))]
+    lines += [
+        (quiet(f"{t.reference}  "), *_one_line([*_verdict(reading, t), *documentation(reading, t)])) for t in found
+    ]
     return Entry(letter, label, tuple(lines))
+
+
+def _verdict(reading: Reading, transfer: Record) -> list[Line]:
+    if not reading.edition.verdicts:
+        return []
+    verdict, *why = verdict_lines(reading, transfer)
+    return [(verdict, *(span for line in why for span in (quiet(", "), line)))]
 
 
 def _no_transfers(reading: Reading, activity: Record) -> Text:
@@ -61,12 +71,23 @@ def with_onward(reading: Reading, first: Iterable[Record]) -> list[Record]:
     return list(found.values())
 
 
+def transfers_of_entity(reading: Reading) -> list[Record]:
+    """Give the transfers of the entity that the report is about, as exporter or importer, with those onward of them."""
+    every = reading.all("transfer").values()
+    if reading.entity is None:
+        return list(every)
+    own = (t for t in every if reading.entity.id in (t["exporter"], t["importer"]))
+    wanted = {t.id for t in with_onward(reading, own)}
+    return [t for t in every if t.id in wanted]
+
+
 def safeguard_lines(reading: Reading, transfer: Record) -> list[str]:
     """Word the safeguards of a transfer in their order."""
-    return [_safeguard(reading, transfer, item) for item in transfer["safeguards"]]
+    return [safeguard_line(reading, transfer, item) for item in transfer["safeguards"]]
 
 
-def _safeguard(reading: Reading, transfer: Record, item: Mapping[str, Any]) -> str:
+def safeguard_line(reading: Reading, transfer: Record, item: Mapping[str, Any]) -> str:
+    """Word one safeguard of a transfer: mechanism, decision or version, module, period, rank."""
     tr = reading.tr
     words = [reading.term(Mechanism, item["mechanism"])]
     if item["derogation"]:

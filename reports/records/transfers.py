@@ -14,21 +14,26 @@ from reports.records.linked_records import annexes, linked_records
 from reports.records.list_tables import workbook_tables
 from reports.records.people import missing
 from reports.records.reading import Reading
-from reports.records.transfer_entries import Line, documentation, safeguard_lines, with_onward
+from reports.records.transfer_entries import Line, documentation, safeguard_lines, transfers_of_entity
+from reports.records.transfer_pictures import group_section, map_section
+from reports.records.verdicts import verdict_counts, verdict_lines
 
 
 def transfers_report(reading: Reading) -> Document:
-    """Build the list of transfers: what there is by mechanism and country, then each country with its transfers."""
+    """Build the list of transfers: what there is by verdict, mechanism and country, then each country's transfers."""
     tr = reading.tr
-    found = _concerned(reading)
+    found = transfers_of_entity(reading)
     by_country: dict[str, list[Record]] = defaultdict(list)
     for transfer in found:
         by_country[transfer["destination"] or ""].append(transfer)
     countries = sorted(by_country, key=lambda code: (code == "", reading.country(code)))
     linked_ = linked_records(reading, found)
     sections = (
+        *map_section(reading, found),
+        Section(tr("By verdict"), (verdict_counts(reading, found),)),
         Section(tr("By mechanism"), (_mechanism_counts(reading, found),)),
         Section(tr("By country"), (_country_counts(reading, countries, by_country),)),
+        *group_section(reading, found),
         *(_country_section(reading, code, by_country[code]) for code in countries),
         *annexes(reading, linked_["agreement"], linked_["assessment"]),
     )
@@ -40,16 +45,6 @@ def transfers_report(reading: Reading) -> Document:
         workbook_tables(reading, "transfer", transfer=found),
         tr("No transfer to a third country or international organisation is recorded."),
     )
-
-
-def _concerned(reading: Reading) -> list[Record]:
-    """Give the transfers of the entity that the report is about, as exporter or importer, with those onward of them."""
-    every = reading.all("transfer").values()
-    if reading.entity is None:
-        return list(every)
-    own = (t for t in every if reading.entity.id in (t["exporter"], t["importer"]))
-    wanted = {t.id for t in with_onward(reading, own)}
-    return [t for t in every if t.id in wanted]
 
 
 def _country_name(reading: Reading, code: str) -> str:
@@ -104,12 +99,13 @@ def _country_section(reading: Reading, code: str, found: list[Record]) -> Sectio
     tr = reading.tr
     columns = (
         Column("reference", tr("Reference"), ColumnKind.REFERENCE, 1.2),
-        Column("exporter", tr("Exporter"), weight=2.2),
-        Column("importer", tr("Importer"), weight=2.2),
-        Column("for", tr("For"), weight=2.3),
-        Column("data", tr("Personal data"), weight=2.6),
-        Column("safeguards", tr("Safeguards"), weight=3.4),
-        Column("documentation", tr("Documentation and circumstances"), weight=4.6),
+        Column("exporter", tr("Exporter"), weight=2),
+        Column("importer", tr("Importer"), weight=2),
+        Column("for", tr("For"), weight=2),
+        Column("data", tr("Personal data"), weight=2.2),
+        Column("verdict", tr("Verdict"), weight=3.2),
+        Column("safeguards", tr("Safeguards"), weight=2.8),
+        Column("documentation", tr("Documentation and circumstances"), weight=3.8),
     )
     table = Table(f"transfers-{code}", columns, [_row(reading, t) for t in found], wide=True)
     return Section(_country_name(reading, code), (table,), anchor=f"country-{code}", level=2)
@@ -123,6 +119,7 @@ def _row(reading: Reading, transfer: Record) -> tuple[Cell, ...]:
         reading.title(transfer["importer"]) or missing(reading),
         reading.title(transfer["activity"]) or transfer["purpose"] or missing(reading),
         "; ".join(f"{name} ({special})" if special else name for name, special in data) or missing(reading),
+        verdict_lines(reading, transfer),
         tuple(safeguard_lines(reading, transfer)) or missing(reading),
         tuple(line for part in documentation(reading, transfer) for line in _lines(part)) or None,
     )

@@ -32,6 +32,13 @@ def rows(document: Document, sections: Any = None) -> list[Any]:
     return [row for table in tables for row in table.rows]
 
 
+def table_of(document: Document, title: str) -> Table:
+    """Give the one table of the section with this title."""
+    (table,) = (block for section in document.sections if section.title == title for block in section.blocks)
+    assert isinstance(table, Table)
+    return table
+
+
 def test_every_transfer_stands_once_under_its_country(sample: Register) -> None:
     document = transfers_report(reading(sample))
     expected = {t.reference: t["destination"] or "" for t in sample.records("transfer") if t["status"] != "archived"}
@@ -47,14 +54,84 @@ def test_every_transfer_stands_once_under_its_country(sample: Register) -> None:
 
 def test_countries_and_mechanisms_are_counted(sample: Register) -> None:
     document = transfers_report(reading(sample))
-    (mechanisms,), (countries,) = document.sections[0].blocks, document.sections[1].blocks
-    assert isinstance(countries, Table)
-    assert isinstance(mechanisms, Table)
+    mechanisms, countries = table_of(document, "By mechanism"), table_of(document, "By country")
     total = len([t for t in sample.records("transfer") if t["status"] != "archived"])
     assert sum(row[1] for row in countries.rows) == total  # type: ignore[misc]
     assert sum(row[1] for row in mechanisms.rows) == total  # type: ignore[misc]
     india = len([t for t in sample.records("transfer") if t["destination"] == "IN"])
     assert any(said(row[0]) == "India" and row[1] == india for row in countries.rows)
+
+
+def test_verdicts_are_counted_and_each_transfer_shows_its_own(sample: Register) -> None:
+    read = reading(sample)
+    document = transfers_report(read)
+    counts = table_of(document, "By verdict")
+    counted = {said(row[0]): row[1] for row in counts.rows}
+    judged = read.judgement.verdicts()
+    assert judged.total() > 0
+    assert {label: n for label, n in counted.items() if label != "Not under way"} == {
+        verdict.label: n for verdict, n in judged.items()
+    }
+    for row in rows(document):
+        verdict = read.judgement.verdict(sample.by_reference(row[0]).id)
+        assert row[5][0].text == (verdict.label if verdict else "Not under way")
+
+
+def transfers_said(register: Register) -> dict[str, str]:
+    """Give the cell of the verdict of each transfer, as one text."""
+    return {row[0]: row_said(row[5:6]) for row in rows(transfers_report(reading(register)))}
+
+
+def test_a_lawful_transfer_names_the_ground_that_holds_and_its_article(small: Register) -> None:
+    with small.change("two") as work:
+        home, importer = small.settings["home"], work.add("party", {"name": "Wellington Ltd", "country": "NZ"})
+        ends = {"exporter": home, "importer": importer, "destination": "NZ"}
+        work.add("transfer", {**ends, "safeguards": [{"mechanism": "adequacy"}]})
+        work.edit("party", home, {"country": "SE"})
+    assert "Adequacy decision, 2013/65/EU (Art. 45)" in transfers_said(small)["T-0001"]
+
+
+def test_a_transfer_that_is_not_lawful_says_what_speaks_against_it(small: Register) -> None:
+    with small.change("none") as work:
+        ends = {"exporter": small.settings["home"], "destination": "KE"}
+        work.add("transfer", {**ends, "safeguards": [{"mechanism": "none"}]})
+    text = transfers_said(small)["T-0001"]
+    assert text.startswith("Not lawful")
+    assert "S01" in text
+    assert "46(1)" in text
+
+
+def test_a_transfer_of_which_nobody_can_tell_names_what_is_missing(small: Register) -> None:
+    with small.change("blank") as work:
+        work.add("transfer", {"exporter": small.settings["home"], "destination": "KE"})
+    text = transfers_said(small)["T-0001"]
+    assert text.startswith("Cannot tell")
+    assert "Missing: " in text
+    assert "Safeguards" in text
+
+
+def test_data_that_stay_inside_are_no_transfer_and_the_reason_is_said(small: Register) -> None:
+    with small.change("inside") as work:
+        work.add("transfer", {"exporter": small.settings["home"], "destination": "FI"})
+    assert transfers_said(small)["T-0001"].startswith("Not a transfer; Finland was inside the area on")
+
+
+def test_a_chain_says_where_an_onward_hop_stands_worse(small: Register) -> None:
+    with small.change("chain") as work:
+        importer = work.add("party", {"name": "Wellington Ltd", "country": "NZ"})
+        ends = {"exporter": small.settings["home"], "importer": importer, "destination": "NZ"}
+        first = work.add("transfer", {**ends, "safeguards": [{"mechanism": "adequacy"}]})
+        onward = {"exporter": importer, "destination": "KE", "safeguards": [{"mechanism": "none"}], "parent": first}
+        work.add("transfer", onward)
+    said_of = transfers_said(small)
+    assert "Onward: Not lawful" in said_of["T-0001"]
+    assert "Onward" not in said_of["T-0002"]
+
+
+def test_a_transfer_that_has_ended_is_not_judged(small: Register) -> None:
+    with small.change("ended") as work:
+        work.add("transfer", {"destination": "KE", "status": "ended", "end": "2020-01-01"})
+    assert transfers_said(small)["T-0001"] == "Not under way"
 
 
 def test_countries_stand_in_the_order_of_their_names_in_the_language(sample: Register) -> None:
