@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 import typer
 
+from desktop.commands.bundles import list_profiles, write_bundle_of_documents
 from desktop.commands.checking import check_register
 from desktop.commands.console import Refusal
 from desktop.commands.documents import export_report
 from desktop.commands.drill import drill_register
 from desktop.commands.import_files import import_files
+from desktop.commands.issuing import list_issued, produce_document_again
 from desktop.commands.law import show_law
 from desktop.commands.reading import compare_days, list_records, search_register
 from desktop.commands.registers import (
@@ -45,6 +47,10 @@ app.command("open")(open_window)
 app.command("new")(create_register)
 app.command("import")(import_files)
 app.command("export")(export_report)
+app.command("again")(produce_document_again)
+app.command("issued")(list_issued)
+app.command("bundle")(write_bundle_of_documents)
+app.command("profiles")(list_profiles)
 app.command("check")(check_register)
 app.command("list")(list_records)
 app.command("search")(search_register)

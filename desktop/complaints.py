@@ -18,6 +18,8 @@ _FOR_USERS = {
     "models.law.pack_file": ("BadPack",),
     "models.law.without": ("UnknownLaw",),
     "reports.catalogue": ("ExportError",),
+    "reports.order": ("BadOrder",),
+    "reports.signing": ("CannotSign", "UnreadablePdf"),
 }
 
 

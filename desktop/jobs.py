@@ -85,6 +85,7 @@ class Jobs(QObject):
             "reading": ThreadPoolExecutor(1, thread_name_prefix="reading"),
             "judging": ThreadPoolExecutor(1, thread_name_prefix="judging"),
         }
+        self._closed = False
         self._under_way: list[Job] = []
         self._returned.connect(self._on_returned)
 
@@ -145,6 +146,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel what can be cancelled, wait for the rest, and accept no more."""
+        self._closed = True
         for job in self._under_way:
             job.cancel()
         for lane in self._lanes.values():
@@ -173,6 +175,8 @@ class Jobs(QObject):
     @Slot(object, object, object)
     def _on_returned(self, job: Job, result: Any, error: Exception | None) -> None:
         job.ended = True
+        if self._closed:  # what came back last would only ask for more
+            return
         if job in self._under_way:
             self._under_way.remove(job)
         self.over.emit(job)

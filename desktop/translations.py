@@ -1,8 +1,9 @@
 """Collect the texts of the program into the catalogues of translations: `python -m desktop.translations`.
 
 The English text is the key. Texts come from the fields and closed lists of the register, from the law pack, from every
-literal that the code hands to `tr`, `translate` or `mark`, and from what the checks of the law say. A catalogue keeps what it has, gets what is new
-without a translation, and loses what nobody says any more. It names no clock, machine or person.
+literal that the code hands to `tr`, `translate` or `mark`, and from what the checks of the law say. A catalogue keeps
+what it has, gets what is new without a translation, and loses what nobody says any more. It names no clock, machine or
+person.
 """
 
 from __future__ import annotations
@@ -91,15 +92,16 @@ def _of_code() -> Iterator[tuple[str, str]]:
         for path in sorted((root / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call):
-                    yield from ((text, path.relative_to(root).as_posix()) for text in _literals(_spoken(node)))
+                    place = path.relative_to(root).as_posix()
+                    yield from ((text, place) for text in _literals(_spoken(node, place)))
 
 
-def _spoken(call: ast.Call) -> list[ast.expr]:
+def _spoken(call: ast.Call, place: str) -> list[ast.expr]:
     """Give the arguments of a call that people read."""
     name = _name(call.func)
     if name in _CALLS:
         return call.args[:1]
-    if name in _FINDINGS:
+    if name in _FINDINGS and place.startswith("models/law/"):
         named = [keyword.value for keyword in call.keywords if keyword.arg in _SAID_BY_FINDINGS]
         return named + (call.args[:1] if name in ("problem", "note") else [])
     return []

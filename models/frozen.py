@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -13,25 +14,42 @@ from models.history import Document
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A frozen record; missing keys never occur, lists are tuples of mappings."""
+    """A frozen record; missing keys never occur, lists are tuples of mappings.
+
+    It holds its row as the database gave it: a large register has too many records for a mapping in each.
+    """
 
     kind: Kind
     id: str
     version: int
-    values: Mapping[str, Any]
+    row: tuple[Any, ...]
+    places: Mapping[str, int] = field(repr=False, compare=False)
+    """Where in the row each field and each list stands, as `places_of` gives it."""
 
     def __hash__(self) -> int:
-        """Hash by id and version: the values are mappings."""
+        """Hash by id and version: the items of lists are mappings."""
         return hash((self.id, self.version))
 
     @property
     def reference(self) -> str:
         """Give the readable reference, such as T-0012."""
-        return str(self.values["reference"])
+        return str(self.row[self.places["reference"]])
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Give the values of all fields and the items of all lists, put together anew at each call."""
+        return MappingProxyType({key: self.row[place] for key, place in self.places.items()})
 
     def __getitem__(self, key: str) -> Any:
         """Give the value of a field, or the items of a list."""
-        return self.values[key]
+        return self.row[self.places[key]]
+
+
+@lru_cache(maxsize=64)
+def places_of(kind: Kind) -> Mapping[str, int]:
+    """Give where in the row of a record each value stands: the columns of the table, then the lists of the kind."""
+    keys = (*kind.table.c.keys(), *kind.lists)
+    return {key: place for place, key in enumerate(keys) if key not in ("id", "version")}
 
 
 def reference_order(reference: str) -> tuple[str, int]:
@@ -42,9 +60,6 @@ def reference_order(reference: str) -> tuple[str, int]:
 
 def frozen(kind: Kind, full: Document) -> Record:
     """Freeze a full document."""
-    values = {**full}
-    del values["id"], values["version"]
-    for key in kind.lists:
-        items = full[key]
-        values[key] = tuple(map(MappingProxyType, items)) if items else ()
-    return Record(kind, full["id"], full["version"], MappingProxyType(values))
+    columns = [full[column.name] for column in kind.table.c]
+    lists = [tuple(map(MappingProxyType, full[key])) for key in kind.lists]
+    return Record(kind, full["id"], full["version"], (*columns, *lists), places_of(kind))

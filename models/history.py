@@ -102,12 +102,23 @@ ChangeRow = tuple[int, int, str, str, int, str | None, str | None]
 def seal(head: tuple[Any, ...], rows: Iterable[ChangeRow]) -> str:
     """Hash a change set: `head` is number, at, author, reason, action, reverts and the hash of the set before."""
     digest = sha256(orjson.dumps(head))
+    _seal_rows(digest, rows)
+    return digest.hexdigest()
+
+
+def _seal_rows(digest: Any, rows: Iterable[ChangeRow]) -> None:
     for *named, before, after in rows:
         lengths = (-1 if before is None else len(before), -1 if after is None else len(after))
         digest.update(orjson.dumps((*named, *lengths)))
         digest.update((before or "").encode())
         digest.update((after or "").encode())
-    return digest.hexdigest()
+
+
+_ROWS_AT_ONCE = 2000
+_ROWS_TOGETHER = 100
+"""Rows in one statement: SQLite finds its place in table and indexes once for all of them."""
+_MOST_PARAMETERS = 32_766
+"""What one statement of SQLite takes; one of PostgreSQL takes twice as many."""
 
 
 def append(
@@ -126,11 +137,14 @@ def append(
     at = now.astimezone(UTC).isoformat(timespec="microseconds")
     if last and at < last.at:
         at = last.at  # a clock that was set back does not reorder the history
-    rows: Iterator[ChangeRow] = (
-        (number, ordinal, c.kind, c.id, c.version, encode(c.before), encode(c.after))
-        for ordinal, c in enumerate(changes)
-    )
     head = (number, at, author, reason, str(action), reverts, last.hash if last else "")
+    digest, numbered = sha256(orjson.dumps(head)), enumerate(changes)
+    while portion := [
+        (number, ordinal, c.kind, c.id, c.version, encode(c.before), encode(c.after))
+        for ordinal, c in islice(numbered, _ROWS_AT_ONCE)
+    ]:
+        _seal_rows(digest, portion)
+        insert_rows(connection, CHANGES, portion)
     connection.execute(
         SETS.insert().values(
             number=number,
@@ -140,17 +154,10 @@ def append(
             action=str(action),
             reverts=reverts,
             previous_hash=head[-1],
-            hash=seal(head, _inserted(connection, rows)),
+            hash=digest.hexdigest(),
         )
     )
     return int(number)
-
-
-def _inserted(connection: Connection, rows: Iterator[ChangeRow]) -> Iterator[ChangeRow]:
-    """Insert changes in portions and give each of them."""
-    while portion := list(islice(rows, _ROWS_AT_ONCE)):
-        insert_rows(connection, CHANGES, portion)
-        yield from portion
 
 
 def insert_rows(connection: Connection, table: Any, rows: list[Any]) -> None:
@@ -169,13 +176,6 @@ def insert_rows(connection: Connection, table: Any, rows: list[Any]) -> None:
         connection.exec_driver_sql(statement + ", ".join([marks] * together), joined)
     if whole < len(rows):
         connection.exec_driver_sql(statement + marks, rows[whole:])
-
-
-_ROWS_AT_ONCE = 2000
-_ROWS_TOGETHER = 100
-"""Rows in one statement: SQLite finds its place in table and indexes once for all of them."""
-_MOST_PARAMETERS = 32_766
-"""What one statement of SQLite takes; one of PostgreSQL takes twice as many."""
 
 
 def sets(connection: Connection, *, newest_first: bool = True, limit: int | None = None) -> list[SetEntry]:

@@ -33,7 +33,7 @@ def _read_text(value: Any) -> Any:
 
 
 def _read_as_is(value: Any) -> Any:
-    return value if value.__class__ is str and value.isprintable() else None
+    return value if value.__class__ is str else None
 
 
 def _read_count(value: Any) -> Any:

@@ -25,7 +25,7 @@ from sqlalchemy import func, select
 from models import history, rows, store
 from models.fields import KINDS
 from models.files import FILES, stored_file
-from models.frozen import Record, frozen, reference_order
+from models.frozen import Record, reference_order
 from models.history import Action, ChangeEntry, SetEntry
 from models.locking import user_name
 from models.store_errors import ReadOnly, StoreError, read_only_sentence
@@ -55,6 +55,10 @@ class Register:
         self._writing = threading.RLock()
         self._subscribers: list[Callable[[Changes], None]] = []
         self.as_of_day: date | None = None
+        self.past_of: Register | None = None
+        """Of what stood after a change set: the register that has the history."""
+        self.at_number: int | None = None
+        """The number of that change set."""
 
     # Life ------------------------------------------------------------------------------------------------------
 
@@ -134,10 +138,10 @@ class Register:
     def record(self, kind: str, id: str) -> Record:
         """Give one record by id; raises `NotFound`."""
         with self.store.reading() as connection:
-            found = rows.read(connection, KINDS[kind], [id])
-        if id not in found:
+            found = rows.read_records(connection, KINDS[kind], [id])
+        if not found:
             raise NotFound(f"There is no {KINDS[kind].label.lower()} with the id {id}.")
-        return frozen(KINDS[kind], found[id])
+        return found[0]
 
     def by_reference(self, reference: str) -> Record:
         """Give one record by its reference, whatever its kind; raises `NotFound`."""
@@ -153,9 +157,8 @@ class Register:
     def records(self, kind: str, ids: Iterable[str] | None = None) -> list[Record]:
         """Give all records of a kind, or those named, in the order of their references."""
         with self.store.reading() as connection:
-            found = rows.read(connection, KINDS[kind], None if ids is None else list(ids))
-        ordered = sorted(found.values(), key=lambda document: reference_order(document["reference"]))
-        return [frozen(KINDS[kind], document) for document in ordered]
+            found = rows.read_records(connection, KINDS[kind], None if ids is None else list(ids))
+        return sorted(found, key=lambda record: reference_order(record.reference))
 
     def count(self, kind: str) -> int:
         """Count the records of a kind that are not archived."""
@@ -278,12 +281,20 @@ class Register:
         with self.store.reading() as source, past.store.writing() as target:
             target.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             writer = rows.Writer(target)
+            named: set[str] = set()
             for kind, record_id, version, after in history.state_at(source, number):
-                writer.put(KINDS[kind], record_id, version, None, history.decode(after))
+                document = history.decode(after) or {}
+                writer.put(KINDS[kind], record_id, version, None, document)
+                if kind == "document":
+                    named.add(document.get("sha256", ""))
             writer.flush()
-            history.insert_rows(target, FILES, [tuple(row) for row in source.execute(select(FILES))])
+            files = source.execute(
+                select(FILES).where(FILES.c.sha256.in_(named))
+            )  # those of later days are not its own
+            history.insert_rows(target, FILES, [tuple(row) for row in files])
         past.as_of_day = day or next(s for s in self.history() if s.number == number).at.astimezone().date()
         past.store.address = self.address
+        past.past_of, past.at_number = self, number
         return past
 
     def compare(self, first: date, second: date) -> list[ChangeEntry]:

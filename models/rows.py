@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 from sqlalchemy import JSON, Column, Connection, Select, Table, cast, func, literal, select
 
 from models.fields import KINDS, Kind
+from models.frozen import Record, places_of
 from models.history import CHANGES, Document, insert_rows
 
 CHUNK = 500
@@ -38,16 +41,34 @@ def read(connection: Connection, kind: Kind, ids: Sequence[str] | None = None) -
             document[key] = []
         found[document["id"]] = document
     for key, spec in kind.lists.items():
-        if not found:
-            break
-        table = spec.table
-        names = tuple(name for name in table.c.keys() if name not in ("owner_id", "ordinal"))
-        wanted = select(table.c.owner_id, *(table.c[name] for name in names))
-        for row in _select(connection, wanted.order_by(table.c.owner_id, table.c.ordinal), table.c.owner_id, ids):
-            owner = found.get(row[0])
-            if owner is not None:
-                owner[key].append(dict(zip(names, row[1:], strict=True)))
+        for owner, item in _items(connection, spec.table, ids, found):
+            found[owner][key].append(item)
     return found
+
+
+def read_records(connection: Connection, kind: Kind, ids: Sequence[str] | None = None) -> list[Record]:
+    """Give the records as readers get them, of a whole kind where no ids are named."""
+    id, version, places = *map(kind.table.c.keys().index, ("id", "version")), places_of(kind)
+    rows = {row[id]: row for row in _select(connection, select(kind.table), kind.table.c.id, ids)}
+    empty: tuple[tuple[Any, ...], ...] = ((),) * len(kind.lists)
+    lists: dict[str, list[tuple[Any, ...]]] = {}
+    for place, spec in enumerate(kind.lists.values()):
+        for owner, items in groupby(_items(connection, spec.table, ids, rows), itemgetter(0)):
+            lists.setdefault(owner, [*empty])[place] = tuple(MappingProxyType(item) for _, item in items)
+    return [Record(kind, row[id], row[version], (*row, *lists.get(row[id], empty)), places) for row in rows.values()]
+
+
+def _items(
+    connection: Connection, table: Table, ids: Sequence[str] | None, owners: Container[str]
+) -> Iterator[tuple[str, Document]]:
+    """Yield the items of a list, each with the id of its owner, owner by owner and in their order."""
+    if not owners:
+        return
+    names = tuple(column.name for column in table.c if column.name not in ("owner_id", "ordinal"))
+    query = select(table.c.owner_id, *(table.c[name] for name in names)).order_by(table.c.owner_id, table.c.ordinal)
+    for row in _select(connection, query, table.c.owner_id, ids):
+        if row[0] in owners:
+            yield row[0], dict(zip(names, row[1:], strict=True))
 
 
 def _select(connection: Connection, query: Select[Any], by: Column[Any], ids: Sequence[str] | None) -> Iterator[Any]:

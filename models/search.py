@@ -147,7 +147,7 @@ def _searched() -> Iterator[Kind]:
 def _links(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the id and the kind of every record that this one points to."""
     for listed, key, kind in record.kind.links:
-        for holder in record[listed] if listed else (record.values,):
+        for holder in record[listed] if listed else (record,):
             if holder[key]:
                 yield holder[key], kind
 
@@ -171,11 +171,11 @@ def _worded(record: Record, language: str, titles: Titles) -> tuple[str, str]:
 def _values(record: Record) -> Iterator[tuple[FieldSpec, Any]]:
     """Yield every answered field of a record and of its lists, but the title; yes and no find nothing."""
     left_out = {"reference", "status", *record.kind.title}
-    holders: list[tuple[Mapping[str, FieldSpec], Mapping[str, Any]]] = [(record.kind.fields, record.values)]
+    holders: list[tuple[Mapping[str, FieldSpec], Any]] = [(record.kind.fields, record)]
     holders += [(listed.fields, item) for key, listed in record.kind.lists.items() for item in record[key]]
     for specs, values in holders:
         for key, spec in specs.items():
-            if values is record.values and key in left_out:
+            if values is record and key in left_out:
                 continue
             value = values[key]
             if value is None or value in _SAYS_NOTHING or spec.value is ValueKind.FACT or not spec.described.shown:

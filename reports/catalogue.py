@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,16 +19,26 @@ from reports.document import Document
 from reports.edited_document import UnknownSection, edited
 from reports.editions import UnknownEdition, edition_of
 from reports.html_page import write_html
+from reports.linked_data import controller_record_data, linked_data, processor_record_data
 from reports.order import Order
 from reports.pdf import write_pdf
+from reports.pdf_enclosed import Enclosed
+from reports.records.access_answer import access_answer
+from reports.records.assessments import assessment_report
+from reports.records.calendar import calendar_file, calendar_report
+from reports.records.changes import FROM, WrongDays, changes_report
+from reports.records.clause_annexes import clause_annexes
 from reports.records.controller_record import controller_record
 from reports.records.drill import drill_report
+from reports.records.erasure_answer import erasure_answer
 from reports.records.findings import findings_report
+from reports.records.notice import notice_report
 from reports.records.processor_record import processor_record
 from reports.records.processors import processors_report
 from reports.records.reading import Reading
 from reports.records.transfers import transfers_report
 from reports.table_file import write_csv
+from reports.text_file import write_text
 from reports.whole_file import Progress, whole_file
 from reports.word import write_docx
 from reports.workbook import write_workbook
@@ -63,6 +73,10 @@ class Report:
     formats: tuple[str, ...]
     build: Callable[[Reading], Document] | None
     options: tuple[Option, ...] = ()
+    data: Mapping[str, Callable[[Reading], bytes]] = field(default_factory=dict)
+    """What is written straight from the reading, by the ending of the file."""
+    enclosed: Callable[[Reading], bytes] | None = None
+    """Gives the same record as linked data, which is enclosed in its PDF."""
 
 
 WITHOUT = Option(
@@ -71,17 +85,83 @@ WITHOUT = Option(
     mark("What is taken away: a decision, framework or mechanism (us-dpf, gb, scc), or a party (P-0007)."),
 )
 
+RECORD = Option(
+    "record", mark("Record"), mark("Only this one, by its reference, such as X-0001 or G-0001."), required=False
+)
+SINCE = Option(FROM, mark("From"), mark("The earlier of the two days, such as 2026-01-31."))
+SUBJECTS = Option(
+    "subjects", mark("Data subjects"), mark("Only this category of data subjects, such as Customers."), required=False
+)
+
 _TABLES = ("pdf", "xlsx", "csv", "docx")
 
 CATALOGUE: dict[str, Report] = {
     report.key: report
     for report in (
-        Report("controller-record", mark("Record of processing activities"), "Art. 30(1)", _TABLES, controller_record),
-        Report("processor-record", mark("Record of categories of processing"), "Art. 30(2)", _TABLES, processor_record),
+        Report(
+            "controller-record",
+            mark("Record of processing activities"),
+            "Art. 30(1)",
+            _TABLES,
+            controller_record,
+            enclosed=controller_record_data,
+        ),
+        Report(
+            "processor-record",
+            mark("Record of categories of processing"),
+            "Art. 30(2)",
+            _TABLES,
+            processor_record,
+            enclosed=processor_record_data,
+        ),
         Report("transfers", mark("Transfers to third countries"), "Art. 44-49", _TABLES, transfers_report),
         Report("processors", mark("Processors and sub-processors"), "Art. 28", (*_TABLES, "html"), processors_report),
         Report("findings", mark("Findings"), "Art. 5(2), 24(1), 44", _TABLES, findings_report),
         Report("drill", mark("Drill and work plan"), "Art. 44-49", ("pdf", "xlsx"), drill_report, (WITHOUT,)),
+        Report(
+            "assessment", mark("Transfer impact assessment"), "Art. 46", ("pdf", "docx"), assessment_report, (RECORD,)
+        ),
+        Report(
+            "scc-annexes",
+            mark("Annexes to the standard contractual clauses"),
+            "Art. 28(7), 46(2)(c)",
+            ("docx", "pdf"),
+            clause_annexes,
+            (RECORD,),
+        ),
+        Report(
+            "notice",
+            mark("Privacy notice: recipients, transfers, retention"),
+            "Art. 13, 14",
+            ("html", "docx", "txt"),
+            notice_report,
+        ),
+        Report(
+            "access-answer",
+            mark("Answer to a request for access"),
+            "Art. 15",
+            ("docx", "pdf"),
+            access_answer,
+            (SUBJECTS,),
+        ),
+        Report(
+            "erasure-answer",
+            mark("Answer to a request for erasure"),
+            "Art. 17",
+            ("docx", "pdf"),
+            erasure_answer,
+            (SUBJECTS,),
+        ),
+        Report("changes", mark("Changes"), "Art. 5(2)", ("pdf", "xlsx", "csv"), changes_report, (SINCE,)),
+        Report(
+            "calendar",
+            mark("Calendar"),
+            "Art. 5(2), 24(1)",
+            ("ics", "xlsx"),
+            calendar_report,
+            data={"ics": calendar_file},
+        ),
+        Report("linked-data", mark("Linked data"), "Art. 30", ("jsonld",), None, data={"jsonld": linked_data}),
         Report("dump", mark("The whole register"), "", ("json",), None),
     )
 }
@@ -141,12 +221,14 @@ def standing(register: Register, as_of: date | None) -> Iterator[Standing]:
 
 def write(seen: Standing, order: Order, target: Path, progress: Progress | None = None) -> None:
     """Build the document of an order that `check_order` let pass, and write it."""
+    report, ending = CATALOGUE[order.report], _ending(target)
+    reading = reading_of(seen, order, progress)
     try:
-        if CATALOGUE[order.report].build is None:
+        if report.build is None or ending in report.data:
             with whole_file(target) as stream:
-                stream.write(dump_register(seen.source))
+                stream.write(report.data[ending](reading) if report.data else dump_register(seen.source))
         else:
-            _write(document_of(reading_of(seen, order, progress), order), target, _ending(target), progress)
+            _write(document_of(reading, order), target, ending, progress, enclosed_with(reading, order))
     except OSError as error:
         raise ExportError(f"{target} cannot be written: {error.strerror or error}.") from error
 
@@ -173,8 +255,17 @@ def document_of(reading: Reading, order: Order) -> Document:
         raise ExportError(f"The report “{order.report}” is data, not a document that can be read.")
     try:
         return edited(build(reading), reading, order)
-    except UnknownSection as error:
+    except (UnknownSection, WrongDays) as error:
         raise WrongOptions(str(error)) from error
+
+
+def enclosed_with(reading: Reading, order: Order) -> Enclosed | None:
+    """Give the record as linked data for its PDF; a choice of sections is not the whole record."""
+    report = CATALOGUE[order.report]
+    if report.enclosed is None or order.sections or order.without_sections:
+        return None
+    said = reading.tr("The same record as linked data")
+    return Enclosed("record.jsonld", "application/ld+json", said, partial(report.enclosed, reading))
 
 
 def check_order(order: Order, target: Path) -> None:
@@ -201,7 +292,7 @@ def _check_edition(report: Report, order: Order) -> None:
         raise WrongOptions(str(error)) from error
     if not edition.allows(report.key):
         raise WrongOptions(f"The report “{report.key}” does not leave in the edition “{edition.key}”.")
-    if report.build is None and (order.sections or order.without_sections or not edition.whole):
+    if report.build is None and (order.sections or order.without_sections or not (report.data or edition.whole)):
         raise WrongOptions(f"The report “{report.key}” is written whole: it has no editions and no sections.")
     if order.draft and edition.whole:
         raise WrongOptions("A draft says what is left out; this order leaves nothing out.")
@@ -222,16 +313,18 @@ def check_options(report: Report, given: Mapping[str, str]) -> None:
             raise WrongOptions(f"The report “{report.key}” needs “{key}”. {option.help}")
 
 
-def _write(document: Document, target: Path, ending: str, progress: Progress | None) -> None:
+def _write(document: Document, target: Path, ending: str, progress: Progress | None, enclosed: Enclosed | None) -> None:
     match ending:
         case "pdf":
-            write_pdf(document, target, progress)
+            write_pdf(document, target, progress, enclosed)
         case "xlsx":
             write_workbook(document, target, progress)
         case "docx":
             write_docx(document, target, progress)
         case "html":
             write_html(document, target, progress)
+        case "txt":
+            write_text(document, target, progress)
         case _:
             write_csv(document, target, progress=progress)
 

@@ -56,19 +56,20 @@ def edited(document: Document, reading: Reading, order: Order) -> Document:
 
 def section_keys(document: Document) -> list[tuple[str, str]]:
     """Give the keys by which sections and tables are chosen, each with its title."""
-    sections = document.sections
-    keys = [(_key(anchor), section.title) for anchor, section in zip(anchors(sections), sections, strict=True)]
-    return [*keys, *((_key(table.name), table.title or table.name) for table in document.tables)]
+    titled = [(table.name, table.title or table.name) for table in document.tables]
+    sections = zip(anchors(document.sections), (section.title for section in document.sections), strict=True)
+    return [("-".join(name.split()), title) for name, title in (*sections, *titled)]
 
 
 def with_sections(document: Document, wanted: Sequence[str], unwanted: Sequence[str]) -> Document:
     """Keep the sections and tables named, or all but those; a section comes with those below it."""
     if not wanted and not unwanted:
         return document
-    known = {key for key, _ in section_keys(document)}
+    shown = [key for key, _ in section_keys(document)]
+    known = {_key(key) for key in shown}
     for name in (*wanted, *unwanted):
         if _key(name) not in known:
-            raise UnknownSection(f"The document has no section “{name}”; it has: {', '.join(sorted(known))}.")
+            raise UnknownSection(f"The document has no section “{name}”; it has: {', '.join(shown)}.")
     only, never = {_key(name) for name in wanted}, {_key(name) for name in unwanted}
     keys = [_key(anchor) for anchor in anchors(document.sections)]
     sections = _kept(list(zip(keys, document.sections, strict=True)), only & set(keys), never)
@@ -172,4 +173,15 @@ def _label(reading: Reading, kind: Kind, name: str) -> str:
 
 
 def _joined(references: Iterable[str]) -> str:
-    return ", ".join(sorted(references, key=reference_order))
+    """Join references in their order, more than two in a row as the first and the last."""
+    rows: list[list[str]] = []
+    for reference in sorted(references, key=reference_order):
+        prefix, number = reference_order(reference)
+        if rows and reference_order(rows[-1][-1]) == (prefix, number - 1):
+            rows[-1].append(reference)
+        else:
+            rows.append([reference])
+    return ", ".join(f"{row[0]} – {row[-1]}" if len(row) > _MOST_ONE_BY_ONE else ", ".join(row) for row in rows)
+
+
+_MOST_ONE_BY_ONE = 2

@@ -86,31 +86,33 @@ class Edition:
             for name in instead[key][1] if key in instead else ():
                 left_out[record.kind.key, name].add(record.reference)
 
-        shown = {key: value for key, (value, _) in instead.items()}
-        return replace(record, values=NotedValues({**record.values, **shown}, note))
+        row = list(record.row)
+        for key, (value, _) in instead.items():
+            row[record.places[key]] = value
+        return replace(record, row=tuple(row), places=NotedPlaces(record.places, note))
 
 
-class NotedValues(Mapping[str, Any]):
-    """The values of a record; tells which of them are read."""
+class NotedPlaces(Mapping[str, int]):
+    """Where the values of a record stand in its row; tells which of them are looked up."""
 
-    __slots__ = ("_note", "_values")
+    __slots__ = ("_note", "_places")
 
-    def __init__(self, values: Mapping[str, Any], note: Callable[[str], None]) -> None:
-        """Give these values and call `note` with the key of each that is read."""
-        self._values, self._note = values, note
+    def __init__(self, places: Mapping[str, int], note: Callable[[str], None]) -> None:
+        """Give these places and call `note` with the key of each that is looked up."""
+        self._places, self._note = places, note
 
-    def __getitem__(self, key: str) -> Any:
-        """Give a value and tell that it was read."""
+    def __getitem__(self, key: str) -> int:
+        """Give a place and tell that the value there is read."""
         self._note(key)
-        return self._values[key]
+        return self._places[key]
 
     def __iter__(self) -> Iterator[str]:
         """Give the keys."""
-        return iter(self._values)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        """Count the values."""
-        return len(self._values)
+        """Count the places."""
+        return len(self._places)
 
 
 def _instead(record: Record, hidden: frozenset[str]) -> dict[str, tuple[Any, list[str]]]:

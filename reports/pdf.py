@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from reports.document import Document, Section, anchors, count_rows, tables_in
 from reports.pdf_blocks import BlockSetter
+from reports.pdf_enclosed import Enclosed, enclose
 from reports.pdf_fonts import base_font_name
 from reports.pdf_pages import Pages, text_width
 from reports.pdf_tables import TableSetter
@@ -24,8 +25,9 @@ from reports.whole_file import Meter, Progress, whole_file
 _SECTIONS_FOR_CONTENTS = 2
 
 
-def write_pdf(document: Document, target: BinaryIO | Path, progress: Progress | None = None) -> None:
-    """Write `document` as a PDF to an open binary stream or to a path.
+def write_pdf(document: Document, target: BinaryIO | Path, progress: Progress | None = None,
+              enclosed: Enclosed | None = None) -> None:
+    """Write `document` as a PDF to an open binary stream or to a path, with a file enclosed in it.
 
     At a path the file appears only when it is complete. To cancel, `progress` raises.
     """
@@ -34,13 +36,16 @@ def write_pdf(document: Document, target: BinaryIO | Path, progress: Progress | 
     rl_config.useA85 = 0
     with whole_file(target) as stream:
         canvas = Canvas(stream, invariant=1, pageCompression=1, lang=document.language,
-                        initialFontName=base_font_name(), pdfVersion=(1, 5))
+                        initialFontName=base_font_name(), pdfVersion=(1, 7))
         canvas.setTitle(clean(document.title))
         canvas.setAuthor(clean(document.author))
         canvas.setSubject(clean(document.subject))
         canvas.setCreator("Transfer Register")
         canvas.showOutline()
+        canvas.setViewerPreference("DisplayDocTitle", "true")
         _fill(document, canvas, meter)
+        if enclosed is not None:
+            enclose(canvas, enclosed)
         meter.tell()
         canvas.save()
 

@@ -168,6 +168,9 @@ class Pages:
         """Put the strips that stay together on this page if they fit, else on the next."""
         group, self._waiting = self._waiting, []
         height = sum(strip.height for strip in group)
+        if height > self._left and all(strip.is_space for strip in group):
+            self._left = 0.0  # a page that would hold nothing but space is not begun
+            return
         together = height <= self._full_height()
         if together and height > self._left and self.pages[-1].orders:
             self._turn(self.pages[-1].wide)

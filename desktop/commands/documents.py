@@ -2,41 +2,129 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.commands.arguments import Address, AsOf, Language, Output, check_target, open_to_read
+from desktop.commands.arguments import Address, AsOf, Output, check_target, day, open_to_read, open_to_write
+from desktop.commands.ordering import (
+    Draft,
+    EditionKey,
+    Entity,
+    KeepAs,
+    Occasion,
+    ProfileName,
+    Sections,
+    Sign,
+    To,
+    WithoutFields,
+    WithoutSections,
+    listed,
+    order_for,
+    signer_of,
+    target_of,
+    wrong_usage,
+)
+
+if TYPE_CHECKING:
+    from models.register import Register
+    from reports.order import Order
 
 
 def export_report(
     register: Address,
-    report: Annotated[
-        str,
-        typer.Argument(metavar="REPORT", help="controller-record, processor-record, transfers, findings, drill ..."),
-    ],
     output: Output,
-    language: Language = "en",
-    as_of: AsOf = None,
-    entity: Annotated[
-        str | None, typer.Option(metavar="REF", help="Only what concerns this entity, such as P-0003.")
+    report: Annotated[
+        str | None,
+        typer.Argument(metavar="REPORT", help="controller-record, processor-record, transfers, findings, drill ..."),
     ] = None,
+    language: Annotated[str | None, typer.Option(metavar="LL", help="The language of the document: en, nl ...")] = None,
+    as_of: AsOf = None,
+    entity: Entity = None,
     without: Annotated[
         str | None, typer.Option(metavar="DECISION", help="For the report drill: what is taken away, such as us-dpf.")
     ] = None,
+    record: Annotated[
+        str | None, typer.Option(metavar="REF", help="For assessment and scc-annexes: only this one, such as X-0001.")
+    ] = None,
+    subjects: Annotated[
+        str | None, typer.Option(metavar="NAME", help="For access-answer and erasure-answer: whose data, as recorded.")
+    ] = None,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            "--from", metavar="DATE", parser=day, help="For changes: the earlier day; a DATE after --to is the later."
+        ),
+    ] = None,
+    edition: EditionKey = None,
+    sections: Sections = None,
+    without_sections: WithoutSections = None,
+    without_fields: WithoutFields = None,
+    draft: Draft = False,
+    profile: ProfileName = None,
+    keep_as: KeepAs = None,
+    to: To = None,
+    occasion: Occasion = "",
+    sign: Sign = None,
 ) -> None:
     """Write a report; the ending of FILE decides the format."""
-    from models.law.without import UnknownLaw
-    from reports.catalogue import CATALOGUE, WrongOptions, check_options, export
+    if since is not None and (later := _as_day(to)) is not None:
+        as_of, to = later, None
+    options = {"without": without, "record": record, "subjects": subjects, "from": since and since.isoformat()}
+    answers = {
+        "language": language,
+        "as_of": as_of,
+        "entity": entity,
+        "edition": edition,
+        "sections": listed(sections),
+        "without_sections": listed(without_sections),
+        "without_fields": listed(without_fields),
+        "draft": draft or None,
+        "options": {key: answer for key, answer in options.items() if answer is not None},
+    }
+    if occasion and not to:
+        raise typer.BadParameter("An occasion goes with --to.", param_hint="--occasion")
+    with wrong_usage(), (open_to_write if to or keep_as else open_to_read)(register) as opened:
+        order = order_for(opened, report, profile, **answers)
+        target = target_of(output, order)
+        check_target(opened, target)
+        said = _write(opened, order, target, sign, to, occasion)
+        if keep_as is not None:
+            _keep(opened, keep_as, order, target)
+    typer.echo(said)
 
-    if report not in CATALOGUE:
-        raise typer.BadParameter(f"“{report}” is none of {', '.join(CATALOGUE)}.", param_hint="REPORT")
-    given = {"without": without} if without is not None else {}
+
+def _as_day(text: str | None) -> date | None:
+    """Read what stands after --to as a day; None where it is a recipient."""
     try:
-        check_options(CATALOGUE[report], given)
-        with open_to_read(register) as opened:
-            check_target(opened, output)
-            export(opened, report, output, language=language, as_of=as_of, entity=entity, options=given)
-    except (WrongOptions, UnknownLaw) as error:
-        raise typer.BadParameter(str(error), param_hint="--without") from error
-    typer.echo(f"Wrote {output}.")
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _write(register: Register, order: Order, target: Path, sign: Path | None, to: str | None, occasion: str) -> str:
+    """Write, sign or issue a document and say what was done."""
+    from reports.catalogue import check_order, export_order
+
+    if to is None and sign is None:
+        export_order(register, order, target)
+        return f"Wrote {target}."
+    from reports.issuing import issue, write_signed
+
+    check_order(order, target)
+    signer = signer_of(sign)
+    signed = ", signed" if signer else ""
+    if to is not None:
+        entry = issue(register, order, target, recipient=to, purpose=occasion, signer=signer)
+        return f"Wrote {target}{signed}; it is {entry.reference} in the ledger."
+    assert signer is not None
+    write_signed(register, order, target, signer)
+    return f"Wrote {target}{signed}."
+
+
+def _keep(register: Register, name: str, order: Order, target: Path) -> None:
+    from reports.profiles import keep_profile
+
+    keep_profile(register, name, order.changed(format=target.suffix.lower().lstrip(".")))

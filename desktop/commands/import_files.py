@@ -14,6 +14,7 @@ from desktop.commands.console import Refusal, counted, print_json, print_table
 if TYPE_CHECKING:
     from models.register import Register
 
+
 def import_files(
     register: Address,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Spreadsheets, or dumps (.json).")],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from desktop.commands.arguments import Address, AsJson, Output, check_target, open_to_read, open_to_write
 from desktop.commands.console import counted, print_json, print_table
+from desktop.commands.issuing import verify_document
 
 
 def create_register(
@@ -31,11 +33,19 @@ def create_register(
     typer.echo(f"Created {register}.")
 
 
-def verify_register(register: Address) -> None:
-    """Check file, history and records.
+def verify_register(
+    register: Annotated[str, typer.Argument(metavar="REGISTER|FILE", help="A register, or a document that went out.")],
+    issued_by: Annotated[
+        str | None, typer.Option("--register", metavar="REGISTER", help="The register whose ledger knows the document.")
+    ] = None,
+) -> None:
+    """Check file, history and records of a register, or signature and hash of a document.
 
     Each is checked against the others; exit code 1 where something is wrong.
     """
+    if issued_by is not None or register.lower().endswith(".pdf"):
+        verify_document(Path(register), issued_by)
+        return
     with open_to_read(register) as opened:
         flaw = opened.verify()
         sets = len(opened.history()) if not flaw else 0

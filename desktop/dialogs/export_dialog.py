@@ -42,6 +42,7 @@ FORMATS = {
     "jsonld": mark("JSON-LD"),
     "html": mark("Web page"),
     "ics": mark("Calendar"),
+    "txt": mark("Plain text"),
 }
 
 

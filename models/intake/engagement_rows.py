@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from models.intake.answers import Answer, answer, is_concluded, is_pending, points_elsewhere
-from models.intake.legal_terms import certifications, party_kind, role
+from models.intake.answers import is_concluded, is_pending, points_elsewhere
+from models.intake.law_statements import assessment, listings, scc_module, signed_clauses
+from models.intake.legal_terms import party_kind, role
 from models.intake.lists import ListKind
 from models.intake.meanings import heading_words
 from models.intake.organisations import (
@@ -29,7 +30,6 @@ from models.intake.transfer_statements import (
 from models.vocabulary import (
     AgreementType,
     Authorisation,
-    CertificationScheme,
     ContactRole,
     Fact,
     Mechanism,
@@ -43,7 +43,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 20
 _RECIPIENTS = ("recipient", "ontvanger", "empfanger", "datenempfanger", "destinat", "mottagar", "modtager", "mottaker")
 _PLACES = ("countries", "hosting_countries", "access_countries")
-_FIELDLESS = ("transfer", "assessment", "retention", "measures", "systems")
+_FIELDLESS = ("transfer", "retention", "measures", "systems")
 """Columns of such lists for which an engagement has no field."""
 _SUB = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "podproc")
 
@@ -77,6 +77,8 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
     if not any(is_outside_eea(item.get("country"), drafts.today) for item in where):
         where += _places_of_transfer(row)
     agreement = _agreement(row, engaging, engaged, stated_role)
+    # A transfer has a place for its assessment; where there is none, what the row says of one is a note.
+    fieldless = _FIELDLESS if third_countries(row, where) else (*_FIELDLESS, "assessment")
     values: dict[str, Any] = {
         "engaging": engaging,
         "engaged": engaged,
@@ -94,7 +96,7 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
         "end": row.day("end"),
         "reviewed_on": row.day("reviewed_on"),
         "owner": row.said("owner"),
-        "notes": "\n".join(text for text in (row.labelled("notes"), row.under_headings(*_FIELDLESS)) if text),
+        "notes": "\n".join(text for text in (row.labelled("notes"), row.under_headings(*fieldless)) if text),
         "due_diligence": [{"evidence": text}] if (text := row.said("due_diligence")) else [],
     }
     engagement = drafts.record("engagement", values, at)
@@ -129,17 +131,9 @@ def take_vendor(row: Row, name: str, kind: PartyKind) -> str:
         "lei": row.said("lei"),
         "trading_names": [{"name": other} for other in _other_names(row, known.name)],
         "contacts": contacts(row),
-        "certifications": [
-            {"scheme": found.scheme, "name": found.text}
-            for found in certifications(row.ticked("certifications", _tells_certificate))
-            if answer(found.text) is Answer.VALUE
-        ],
+        "certifications": listings(row),
     }
     return row.drafts.party(known.name, values, row.at)
-
-
-def _tells_certificate(heading: str) -> bool:
-    return any(found.scheme is not CertificationScheme.OTHER for found in certifications(heading))
 
 
 def contacts(row: Row) -> list[Item]:
@@ -207,10 +201,13 @@ def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str 
         if exists is not Fact.UNKNOWN or is_concluded(said) or row.address("agreement") or points_elsewhere(said)
         else said
     )
-    label = AgreementType.ART_28.label if processing else "Agreement"
+    clauses = None if named or row.text("agreement") else signed_clauses(row)
+    kind = clauses or (AgreementType.ART_28 if processing else AgreementType.OTHER)
+    label = "Agreement" if kind is AgreementType.OTHER else kind.label
     values = {
         "name": named or f"{label}: {row.drafts.party_name(engaged)}",
-        "type": AgreementType.ART_28 if processing else AgreementType.OTHER,
+        "type": kind,
+        "module": scc_module(row) if kind is AgreementType.SCC_2021_914 else None,
         "signed_on": signed,
         "address": row.address("agreement"),
         "notes": said if points_elsewhere(said) else "",
@@ -231,11 +228,11 @@ def _transfers(row: Row, engagement: str, engaging: str, engaged: str, values: d
     grounds = safeguards(row, "mechanism", "fallback")
     if all(ground["mechanism"] == Mechanism.UNKNOWN and not ground["stated"] for ground in grounds):
         grounds = safeguards(row, "transfer", "certifications", *_PLACES)
-    if module := row.said("module"):
-        digit = next((letter for letter in module if letter in "1234"), None)
-        for ground in grounds:
-            if digit and ground["mechanism"] == "scc":
-                ground.setdefault("module", digit)
+    clauses = [ground for ground in grounds if ground["mechanism"] == Mechanism.SCC]
+    for ground in clauses:
+        ground.setdefault("module", scc_module(row))
+    if len(clauses) == 1 and signed_clauses(row) and not row.text("agreement"):
+        clauses[0]["agreement"] = next((item["agreement"] for item in values["agreements"]), None)
     for country, operation in countries.items():
         transfer = {
             "exporter": engaging,
@@ -249,6 +246,7 @@ def _transfers(row: Row, engagement: str, engaging: str, engaged: str, values: d
             "subjects": values["subjects"],
             "start": values["start"],
             "end": values["end"],
+            **assessment(row, engaged, country),
         }
         found[country] = row.drafts.record("transfer", transfer, row.at)
     return found

@@ -53,7 +53,7 @@ def split(text: str, kind: ListKind) -> tuple[str, ...]:
     for line in _LINE_ENDS.split(text):
         for item in _items(line):
             parts += _short_names(item, kind) if kind is not ListKind.PROSE else [item]
-    return tuple(part for part in (part.strip(" \t\xa0,;") for part in parts) if part)
+    return tuple(part for part in (part.strip(" \t\xa0,;") for part in parts) if part.strip())
 
 
 def _items(line: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from models.intake.engagement_rows import take_vendor
+from models.intake.law_statements import assessment
 from models.intake.legal_terms import party_kind, role
 from models.intake.lists import ListKind
 from models.intake.organisations import looks_like_organisation, organisations
@@ -98,11 +99,14 @@ def take_transfer(row: Row, activity: str | None, exporter: str) -> str | None:
         "end": row.day("end"),
         "notes": "\n".join(
             text
-            for text in (row.labelled("notes"), row.said("status"), row.under_headings("assessment", "agreement"))
+            for text in (row.labelled("notes"), row.said("status"), row.under_headings("agreement"))
             if text
         ),
     }
-    ids = [drafts.record("transfer", {**values, "destination": code}, at) for code in (codes or (None,))]
+    ids = []
+    for code in codes or (None,):
+        judged = assessment(row, importer, code) if importer else {}
+        ids.append(drafts.record("transfer", {**values, **judged, "destination": code}, at))
     if activity is not None:
         drafts.record_fact(activity, "transfers_exist", "yes")
     return ids[0]

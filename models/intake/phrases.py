@@ -39,10 +39,6 @@ def _pattern(phrase: str) -> str:
     return r"[\s-]*".join(escaped) if len(words) > 1 else "".join(escaped)
 
 
-def _whole_words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])")
-
-
 class PhraseFinder:
     """Finds the phrases of one list of codes."""
 
@@ -52,25 +48,33 @@ class PhraseFinder:
         for code, texts in phrases.items():
             for phrase in texts:
                 listed.setdefault(_pattern(phrase), code)
-        longest_first = sorted(listed, key=len, reverse=True)
-        self._codes = [listed[pattern] for pattern in longest_first]
-        self._anywhere = _whole_words("|".join(longest_first))  # ten times as fast as with a group for each phrase
-        self._which = _whole_words("|".join(f"({pattern})" for pattern in longest_first))
+        # Phrases that stand at one place have one first letter: a branch for each spares most of the comparisons.
+        lettered = all(pattern[0].isalnum() for pattern in listed)
+        by_letter: dict[str, list[str]] = {}
+        for pattern in sorted(listed, key=len, reverse=True):
+            by_letter.setdefault(pattern[0] if lettered else "", []).append(pattern)
+        self._codes = [listed[pattern] for patterns in by_letter.values() for pattern in patterns]
+        branches = (_branch(letter, patterns) for letter, patterns in by_letter.items())
+        self._regex = re.compile(rf"(?<![^\W_])(?:{'|'.join(branches)})(?![^\W_])")
 
     def find(self, text: str) -> list[Phrase]:
         """Return the phrases in the order of the text; they do not overlap."""
         folded = fold(text)
-        places = [match.start() for match in self._anywhere.finditer(folded)]
-        if not places:
+        matches = list(self._regex.finditer(folded))
+        if not matches:
             return []
         positions: Sequence[int] = range(len(text))
         if len(folded) != len(text) or not text.isascii():
-            folded, positions = fold_with_positions(text)
+            _, positions = fold_with_positions(text)
         return [
             Phrase(self._codes[match.lastindex - 1], positions[match.start()], positions[match.end() - 1] + 1)
-            for match in (self._which.match(folded, start) for start in places)
-            if match and match.lastindex and match.end() > match.start()
+            for match in matches
+            if match.lastindex and match.end() > match.start()
         ]
+
+
+def _branch(letter: str, patterns: list[str]) -> str:
+    return f"{letter}(?:{'|'.join(f'({pattern[len(letter) :]})' for pattern in patterns)})"
 
 
 @lru_cache(maxsize=64)

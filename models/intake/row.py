@@ -118,6 +118,12 @@ class Row:
             if (text := cell_text(value)) and says_something(text)
         )
 
+    def under(self, key: str) -> list[tuple[str, str]]:
+        """Give the cells of a field as text, each with its heading."""
+        headings = self._columns.table.headings
+        said = ((headings[c].rstrip("? ") if c < len(headings) else "", cell_text(v)) for c, v in self.cells(key))
+        return [(heading, text) for heading, text in said if text]
+
     def ticked(self, key: str, tells: Callable[[str], bool]) -> str:
         """Give the text of a field; a cell that says yes below a telling heading (“SCC signed?”) says its heading."""
         headings, said = self._columns.table.headings, []

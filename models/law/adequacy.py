@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from models.law.once import once
 from models.law.rows import SPOKEN, Law, Sourced
 from models.vocabulary import CertificationScheme, CertificationStatus, Fact, Instrument, Mechanism
 
@@ -94,6 +95,11 @@ class AdequacyDecision(Sourced):
     def in_force(self, day: date) -> bool:
         """Tell whether it could be relied on that day, as far as it says itself."""
         return not self.suspended and _holds(self.since, self.until(day), day)
+
+    @once
+    def questions(self) -> frozenset[str]:
+        """Give the keys of the questions that it asks on some day."""
+        return frozenset(one.key for one in self.conditions)
 
     def conditions_on(self, day: date) -> tuple[Condition, ...]:
         """Give the questions that decided on the day."""

@@ -69,6 +69,11 @@ class Casebook:
         if kind not in self._in_order:
             self._in_order[kind] = sorted(self._kinds[kind].values(), key=_by_reference)
         index: dict[str, list[str]] = defaultdict(list)
+        if path.isidentifier():  # a field of the record itself: by far the most
+            for record in self._in_order[kind]:
+                if record[path]:
+                    index[record[path]].append(record.id)
+            return index
         for record in self._in_order[kind]:
             for held in _held(record, path):
                 index[held].append(record.id)

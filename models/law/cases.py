@@ -6,7 +6,7 @@ act? does a decision cover the importer?) is answered here or in `models.law.cov
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from models.vocabulary import ContactRole, Fact, PartyKind, Role, Status
 if TYPE_CHECKING:
     from models.law.processor_contracts import Contract
 
+NOT_GOING_ON = frozenset({Status.ENDED, Status.ARCHIVED})
 PROCESSING = frozenset({Role.PROCESSOR, Role.SUB_PROCESSOR})
 """The roles of those who process on behalf of another."""
 
@@ -54,9 +55,10 @@ class Case:
 
     def under_way(self, record: Record, start: str = "start", end: str = "end") -> bool:
         """Tell whether an engagement or a transfer runs on the day; one without days runs."""
-        if record["status"] in (Status.ENDED, Status.ARCHIVED):
-            return bool(record[end]) and record[end] >= self.iso and (record[start] or "") <= self.iso
-        return (record[start] or "") <= self.iso and (record[end] or "9999") >= self.iso
+        if (record[start] or "") > self.iso:
+            return False
+        last: str | None = record[end]
+        return last >= self.iso if last else record["status"] not in NOT_GOING_ON
 
     def agreement_in_force(self, agreement: Record) -> bool | None:
         """Tell whether an agreement binds on the day; None where nothing says when it began.
@@ -70,9 +72,10 @@ class Case:
 
     def agreement_over(self, agreement: Record) -> bool:
         """Tell whether an agreement has expired or ended by the day."""
-        if any(agreement[last] and agreement[last] < self.iso for last in ("expires_on", "ended_on")):
+        expires, ended = agreement["expires_on"], agreement["ended_on"]
+        if (expires and expires < self.iso) or (ended and ended < self.iso):
             return True
-        return bool(agreement["status"] == Status.ENDED and not agreement["ended_on"])
+        return not ended and bool(agreement["status"] == Status.ENDED)
 
     def same_group(self, one: Record | None, other: Record | None) -> bool:
         """Tell whether two parties belong to one group (Art. 4(19)): entities of ours, or of one owner."""
@@ -147,14 +150,18 @@ class ActivityCase(Case):
         """Give the transfers that serve the activity."""
         return self.reading.pointing("transfer", "activity", self.row.id)
 
-    @once
-    def all_transfers(self) -> list[Record]:
-        """Give the transfers under way that serve the activity, those of its engagements included."""
-        found = list(self.transfers)
+    def transfers_under_way(self) -> Iterator[Record]:
+        """Yield the transfers under way that serve the activity, those of its engagements included."""
+        yield from filter(self.under_way, self.transfers)
         for engagement in self.engagements:
-            through = self.reading.pointing("transfer", "engagement", engagement.id)
-            found += [transfer for transfer in through if transfer["activity"] is None]
-        return [transfer for transfer in found if self.under_way(transfer)]
+            for transfer in self.reading.pointing("transfer", "engagement", engagement.id):
+                if transfer["activity"] is None and self.under_way(transfer):
+                    yield transfer
+
+    @once
+    def has_transfers(self) -> bool:
+        """Tell whether a transfer under way serves the activity."""
+        return any(True for _ in self.transfers_under_way())
 
     @once
     def engagements(self) -> list[Record]:
@@ -203,17 +210,20 @@ class EngagementCase(Case):
     def papers(self) -> list[tuple[Record, str | None]]:
         """Give every agreement that may bind the engaged party, with the module that a safeguard names for it.
 
-        Linked ones, annexes of linked ones, and what the transfers to the engaged party rest on.
+        Linked ones, annexes of linked ones, and what the transfers to the engaged party rest on; each once.
         """
-        found: list[tuple[Record, str | None]] = [(agreement, None) for agreement in self.agreements]
+        found: dict[tuple[str, str | None], Record] = {}
         for agreement in self.agreements:
-            annexes = self.reading.pointing("agreement", "master", agreement.id)
-            found += [(annex, None) for annex in annexes]
+            found[agreement.id, None] = agreement
+        for agreement in self.agreements:
+            for annex in self.reading.pointing("agreement", "master", agreement.id):
+                found.setdefault((annex.id, None), annex)
+        engaged = self.row["engaged"]
         for transfer in self.transfers:
-            if transfer["importer"] == self.row["engaged"]:
-                grounds = ((self.reading.get(item["agreement"]), item["module"]) for item in transfer["safeguards"])
-                found += [(agreement, module) for agreement, module in grounds if agreement is not None]
-        return found
+            for item in transfer["safeguards"] if transfer["importer"] == engaged else ():
+                if (relied_on := self.reading.get(item["agreement"])) is not None:
+                    found.setdefault((relied_on.id, item["module"]), relied_on)
+        return [(agreement, module) for (_, module), agreement in found.items()]
 
     @property
     def under_processor(self) -> bool:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
 
-from models.law.findings import Found
+from models.law.findings import Found, Sentence
 from models.vocabulary import Mechanism, Severity
 
 GDPR_DAY = date(2018, 5, 25)
@@ -86,6 +86,9 @@ class Check:
     ended_too: bool
     """Whether it also speaks of records that do not run on the day."""
 
+    advice: Sentence | None
+    """The remedy as the sentence of every finding; None where it has parameters."""
+
     def citation_on(self, day: date, gdpr_from: date = GDPR_DAY) -> str:
         """Give what the check cites on a day; an empty text where no such rule was in force yet."""
         if self.since is not None and day < self.since:
@@ -114,8 +117,10 @@ def check(
     def declared(run: Function) -> Function:
         key = (id, about)
         assert key not in _DECLARED, f"{id} is declared twice about {about}"
+        advice = None if "{" in remedy else Sentence(remedy)
+        tools = frozenset(mechanisms)
         _DECLARED[key] = Check(
-            id, severity, citation, title, remedy, about, run, frozenset(mechanisms), directive, since, ended_too
+            id, severity, citation, title, remedy, about, run, tools, directive, since, ended_too, advice
         )
         return run
 
@@ -136,13 +141,23 @@ def checks_about(kind: str, running: bool = True) -> tuple[Check, ...]:
     return tuple(check for check in all_checks() if check.about == kind and (running or check.ended_too))
 
 
-@lru_cache(maxsize=4096)
-def in_force(checks: tuple[Check, ...], day: date, gdpr_from: date) -> tuple[tuple[Check, Run], ...]:
-    """Give the checks that cite a rule in force on the day, each with its function."""
-    return tuple((check, check.run) for check in checks if check.citation_on(day, gdpr_from))
-
-
 @lru_cache(maxsize=32)
 def checks_on_ground(mechanism: Mechanism) -> tuple[Check, ...]:
     """Give the checks that concern a safeguard of this mechanism."""
     return tuple(c for c in checks_about("ground") if not c.mechanisms or mechanism in c.mechanisms)
+
+
+@lru_cache(maxsize=4096)
+def in_force(about: str, running: bool, day: date, gdpr_from: date) -> tuple[tuple[Check, Run], ...]:
+    """Give the checks about a kind of record that cite a rule in force on the day, each with its function."""
+    return _citing(checks_about(about, running), day, gdpr_from)
+
+
+@lru_cache(maxsize=4096)
+def in_force_on_ground(mechanism: Mechanism, day: date, gdpr_from: date) -> tuple[tuple[Check, Run], ...]:
+    """Give the checks on a safeguard that cite a rule in force on the day, each with its function."""
+    return _citing(checks_on_ground(mechanism), day, gdpr_from)
+
+
+def _citing(checks: Iterable[Check], day: date, gdpr_from: date) -> tuple[tuple[Check, Run], ...]:
+    return tuple((check, check.run) for check in checks if check.citation_on(day, gdpr_from))

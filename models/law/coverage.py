@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from models.law.adequacy import AdequacyDecision, Condition, Framework
 from models.law.findings import FactRead, at
 from models.law.rows import Law
 from models.law.transfer_case import BY_DECISION, Ground, TransferCase
 from models.law.words import question_raised
-from models.vocabulary import Fact, Mechanism
+from models.vocabulary import Fact, Instrument, Mechanism
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """The answer to the question of a partial decision, and where it stands, or would stand."""
 
     condition: Condition
@@ -32,17 +32,16 @@ class Answered:
 
 def covered(case: TransferCase) -> Fact:
     """Tell whether an adequacy decision carries the transfer, be it recorded as the safeguard or not."""
-    return _coverage(case)[0]
+    return (case.coverage or _coverage(case))[0]
 
 
 def covering_decision(case: TransferCase) -> AdequacyDecision | None:
     """Give the decision that carries the transfer; None where none is known to."""
-    return _coverage(case)[1]
+    return (case.coverage or _coverage(case))[1]
 
 
 def _coverage(case: TransferCase) -> tuple[Fact, AdequacyDecision | None]:
-    if case.coverage is None:
-        case.coverage = _find_coverage(case)
+    case.coverage = _find_coverage(case)
     return case.coverage
 
 
@@ -73,9 +72,9 @@ def decision_holds(ground: Ground) -> Fact:
     decision = ground.decision
     if decision is None:
         return Fact.NO
-    answers = {answered.met for answered in conditions(ground.case, decision)} if decision.conditions else set()
+    answers = [answered.met for answered in conditions(ground.case, decision)] if decision.conditions else []
     if ground.framework is not None:
-        answers.add(_listing_holds(ground, ground.framework))
+        answers.append(_listing_holds(ground, ground.framework))
     if Fact.NO in answers:
         return Fact.NO
     return Fact.UNKNOWN if Fact.UNKNOWN in answers else Fact.YES
@@ -134,22 +133,28 @@ def covering_decisions(case: TransferCase) -> tuple[AdequacyDecision, ...]:
     return case.covering
 
 
-def conditions(case: TransferCase, decision: AdequacyDecision) -> Iterable[Answered]:
+def conditions(case: TransferCase, decision: AdequacyDecision) -> tuple[Answered, ...]:
     """Give the questions of a decision that matter for this importer on the day, with the answers on record.
 
     An answer about these data (on the transfer) goes before one about the importer. A question about authorities is
     asked of them only, unless the purpose raises it; of others an answer counts all the same, and of those who are
     known to be no authority only one that names the question itself.
     """
+    found = case.answers.get(decision.id)
+    if found is None:
+        found = case.answers[decision.id] = tuple(_answers(case, decision)) if decision.conditions else ()
+    return found
+
+
+def _answers(case: TransferCase, decision: AdequacyDecision) -> Iterator[Answered]:
     open_ones = decision.conditions_on(case.day)
     for condition in open_ones:
-        names = {condition.key, f"{decision.id}.{condition.key}"}
         concerned = _concerned(case, condition) if condition.only_for else Fact.YES
-        if len(open_ones) == 1 and concerned != Fact.NO:
-            names |= {decision.id, decision.country.lower()}
-        answered = _answered(case, condition, names)
+        answered = _answered(case, decision, condition, len(open_ones) == 1 and concerned != Fact.NO)
         if answered.answer != Fact.UNKNOWN or concerned == Fact.YES:
             yield answered
+
+
 
 
 def _concerned(case: TransferCase, condition: Condition) -> Fact:
@@ -162,21 +167,30 @@ def _concerned(case: TransferCase, condition: Condition) -> Fact:
     return Fact(importer["public_authority"])
 
 
-def _answered(case: TransferCase, condition: Condition, names: set[str]) -> Answered:
+def _answered(case: TransferCase, decision: AdequacyDecision, condition: Condition, alone: bool) -> Answered:
     for record in (case.row, case.importer):
-        for place, item in enumerate(record["scope_facts"] if record else ()):
+        if record is None or not record["scope_facts"]:
+            continue
+        names = {condition.key, f"{decision.id}.{condition.key}"}
+        if alone:
+            names |= {decision.id, decision.country.lower()}
+        for place, item in enumerate(record["scope_facts"]):
             if item["answer"] != Fact.UNKNOWN and item["decision"].strip().lower() in names:
-                assert record is not None
                 return Answered(condition, Fact(item["answer"]), at(record, f"scope_facts[{place}].answer"))
     return Answered(condition, Fact.UNKNOWN, case.fact("scope_facts"))
 
 
-def implied_grounds(case: TransferCase) -> list[Ground]:
+def implied_grounds(case: TransferCase) -> tuple[Ground, ...]:
     """Give the decisions that cover the place although no safeguard names one: Art. 45 works by itself.
 
     A framework counts only where a listing of the importer is on record.
     """
-    found = []
+    if case.implied is None:
+        case.implied = tuple(_implied(case))
+    return case.implied
+
+
+def _implied(case: TransferCase) -> Iterator[Ground]:
     for decision in case.covering:
         instrument = None
         if decision.framework:
@@ -186,12 +200,15 @@ def implied_grounds(case: TransferCase) -> list[Ground]:
             framework = case.law.framework(decision.framework)
             instrument = framework.instrument if framework else None
         mechanism = Mechanism.DPF if decision.framework else Mechanism.ADEQUACY
-        item = MappingProxyType({**_NO_SAFEGUARD, "mechanism": mechanism, "instrument": instrument})
-        found.append(Ground(case, None, item))
-    return found
+        yield Ground(case, None, _unnamed(mechanism, instrument))
 
 
-_NO_SAFEGUARD = {
-    "instrument": None, "module": None, "derogation": None, "rank": "primary", "agreement": None,
-    "valid_from": None, "valid_to": None, "in_place": Fact.YES, "stated": "",
-}  # fmt: skip
+@lru_cache(maxsize=64)
+def _unnamed(mechanism: Mechanism, instrument: Instrument | None) -> Mapping[str, Any]:
+    """Give the row of a safeguard that nobody recorded."""
+    return MappingProxyType(
+        {
+            "mechanism": mechanism, "instrument": instrument, "module": None, "derogation": None, "rank": "primary",
+            "agreement": None, "valid_from": None, "valid_to": None, "in_place": Fact.YES, "stated": "",
+        }
+    )  # fmt: skip

@@ -6,6 +6,7 @@ templates with parameters until somebody reads them, so that one finding can be 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -17,6 +18,13 @@ from models.law.countries import country_name
 from models.vocabulary import Outcome, Severity, Term
 from models.wording import day_text
 from resources.language import mark, translate
+
+_made = tuple.__new__
+"""Makes a named tuple in half the time of its class: a large register has a million facts."""
+
+
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""A name that ends in a full stop (“N.V.”) at the end of a sentence."""
 
 
 class Country(NamedTuple):
@@ -42,7 +50,8 @@ class Sentence(NamedTuple):
         template = translate(self.text, language)
         if not self.values:
             return template
-        return template.format_map({key: worded(value, language) for key, value in self.values.items()})
+        text = template.format_map({key: worded(value, language) for key, value in self.values.items()})
+        return _TWO_STOPS.sub(".", text)
 
 
 def worded(value: Any, language: str) -> str:
@@ -123,7 +132,7 @@ class FactRead(NamedTuple):
 
 def at(record: Record, path: str) -> FactRead:
     """Read a field (`destination`) or an item's field (`safeguards[0].module`) of a record as a fact."""
-    return FactRead(record, path)
+    return _made(FactRead, (record, path))
 
 
 def name_of(party: Record | None) -> str | Phrase:
@@ -186,15 +195,9 @@ def _found(
     severity: Severity | None,
     values: dict[str, Any],
 ) -> Found:
-    return Found(
-        outcome,
-        Sentence(message, values) if message else None,
-        tuple(facts),
-        tuple(missing),
-        Sentence(remedy, values) if remedy else None,
-        severity,
-        values,
-    )
+    said = _made(Sentence, (message, values)) if message else None
+    advised = _made(Sentence, (remedy, values)) if remedy else None
+    return _made(Found, (outcome, said, tuple(facts), tuple(missing), advised, severity, values))
 
 
 def default_message(title: str, outcome: Outcome) -> Sentence:

@@ -193,7 +193,7 @@ class Judgement:
         self, case: Case, subject: Subject, results: Iterable[tuple[Check, Found, Ground | None]]
     ) -> tuple[Finding, ...]:
         day, gdpr_from, owner = case.day, case.gdpr_from, case.row["owner"]
-        findings = tuple(
+        findings = [
             Finding(
                 check.id,
                 check.title,
@@ -204,15 +204,17 @@ class Judgement:
                 found.message or default_message(check.title, found.outcome),
                 found.facts,
                 found.missing,
-                found.remedy or Sentence(check.remedy, found.values),
-                ground.place if ground else None,
+                found.remedy or check.advice or Sentence(check.remedy, found.values),
+                ground.place if ground is not None else None,
                 owner,
             )
             for check, found, ground in results
-        )
+        ]
         # A waiver that changes is no matter of the reading: `rejudge` knows whose finding it accepts.
         waivers = self.book.pointing("waiver", "subject", subject.id)
-        return tuple(with_waiver(finding, waivers, case.iso) for finding in findings) if waivers else findings
+        if waivers:
+            return tuple(with_waiver(finding, waivers, case.iso) for finding in findings)
+        return tuple(findings)
 
     # After an edit ---------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.frozen import Record
 from models.law.cases import Case
@@ -13,8 +13,7 @@ from models.law.rows import Law
 from models.vocabulary import Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A country outside the area in which somebody works on the data of an engagement."""
 
     country: str

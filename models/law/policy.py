@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from resources.language import mark
@@ -47,6 +48,7 @@ POLICY_LABELS = {
 """What people read about each setting."""
 
 
+@lru_cache(maxsize=1024)
 def months_before(day: date, months: int) -> str:
     """Give the ISO day some months before, to compare with days of the register; the last of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
@@ -54,6 +56,7 @@ def months_before(day: date, months: int) -> str:
     return date(year, month + 1, min(day.day, last)).isoformat()
 
 
+@lru_cache(maxsize=1024)
 def days_after(day: date, days: int) -> str:
     """Give the ISO day some days later."""
     return (day + timedelta(days=days)).isoformat()

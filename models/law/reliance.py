@@ -59,6 +59,8 @@ def framework_of(ground: Ground) -> Framework | None:
 
 def decision_of(ground: Ground) -> AdequacyDecision | None:
     """Give the decision in force on which a safeguard relies; None where none covers the place."""
+    if not ground.case.covering:
+        return None
     framework = ground.framework
     if framework is None:
         of_the_place = (decision for decision in ground.case.covering if decision.framework is None)

@@ -12,10 +12,12 @@ ART_9 = frozenset(SpecialCategory) - {SpecialCategory.NONE, SpecialCategory.UNKN
 
 ART_9_OR_10 = ART_9 | {SpecialCategory.CRIMINAL}
 
+_CATEGORIES = {str(category): category for category in SpecialCategory}
+
 
 def special_of(item: Mapping[str, Any]) -> SpecialCategory:
     """Give the special category of an item of data; what the program only proposed is unknown until confirmed."""
-    stated = SpecialCategory(item["special"])
+    stated = _CATEGORIES[item["special"]]
     if stated is not SpecialCategory.NONE and item.get("proposed") == Fact.YES:
         return SpecialCategory.UNKNOWN
     return stated

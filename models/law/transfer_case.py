@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.frozen import Record
 from models.law.adequacy import AdequacyDecision, Framework
@@ -23,6 +22,9 @@ from models.law.reliance import Listing, decision_of, framework_of, listing_of
 from models.law.rows import Law
 from models.vocabulary import Fact, Instrument, Mechanism, Rank, Role, SccModule
 
+if TYPE_CHECKING:
+    from models.law.coverage import Answered
+
 GDPR_DAY_OF_EFTA_STATES = date(2018, 7, 20)
 """From when the GDPR applies in Iceland, Liechtenstein and Norway (Joint Committee Decision 154/2018)."""
 EFTA_STATES = frozenset({"IS", "LI", "NO"})
@@ -32,10 +34,15 @@ class TransferCase(Case):
     """A transfer."""
 
     def __init__(self, row: Record, day: date, law: LawOnDay, policy: Policy, reading: Reading) -> None:
-        """Look at the transfer and the two parties."""
+        """Look at the transfer and at what it points to."""
         super().__init__(row, day, law, policy, reading)
         self.exporter = reading.get(row["exporter"])
         self.importer = reading.get(row["importer"])
+        self.parent = reading.get(row["parent"])
+        """The transfer of which this one is the onward hop."""
+        self.engagement = reading.get(row["engagement"])
+        self.activity = reading.get(row["activity"])
+        self.assessment = reading.get(row["assessment"])
         destination: str | None = row["destination"]
         if destination is None and self.importer is not None:
             destination = self.importer["country"]
@@ -43,6 +50,10 @@ class TransferCase(Case):
         self.running = self.under_way(row)
         self.coverage: tuple[Fact, AdequacyDecision | None] | None = None
         """Whether a decision carries the transfer, and which: what `models.law.coverage` answered, once asked."""
+        self.implied: tuple[Ground, ...] | None = None
+        """The decisions that no safeguard names: found by `models.law.coverage`, once asked."""
+        self.answers: dict[str, tuple[Answered, ...]] = {}
+        """Likewise the answers to the questions of a decision, by its id."""
 
     @once
     def export_law(self) -> ExportLaw:
@@ -52,14 +63,16 @@ class TransferCase(Case):
         chain that begins there (Art. 44, second half; clauses 8.7 and 8.8). Others are under British or Swiss law, or
         under none that this program knows. An exporter whose country is not recorded is taken to be bound.
         """
+        if self.parent is None:
+            return law_that_binds(self.exporter, self.law)
         above, _ = self.reading.chain(self.row)
-        for transfer in reversed([self.row, *above]):
+        for transfer in reversed(above):
             law = law_that_binds(self.reading.get(transfer["exporter"]), self.law)
             if law != "none":
                 return law
-        return "none"
+        return law_that_binds(self.exporter, self.law)
 
-    @property
+    @once
     def decision_law(self) -> Law:
         """Give the law whose decisions count for the transfer; under none, those of the Union are shown."""
         return "eu" if self.export_law == "none" else self.export_law
@@ -101,16 +114,16 @@ class TransferCase(Case):
         return self.law.covering(self.place, self.decision_law) if self.place else ()
 
     @once
+    def no_transfer(self) -> bool:
+        """Tell whether Chapter V does not apply: inside the area, one legal entity, or no law binds the exporter."""
+        return self.in_area or self.same_entity or self.export_law == "none"
+
+    @once
     def same_entity(self) -> bool:
         """Tell whether exporter and importer are one legal entity (EDPB 05/2021, second criterion)."""
         if self.row["same_legal_entity"] == Fact.YES:
             return True
         return self.exporter is not None and self.exporter is self.importer
-
-    @once
-    def parent(self) -> Record | None:
-        """Give the transfer of which this one is the onward hop."""
-        return self.reading.get(self.row["parent"])
 
     @once
     def parent_case(self) -> TransferCase | None:
@@ -124,21 +137,6 @@ class TransferCase(Case):
         return self.reading.pointing("transfer", "parent", self.row.id)
 
     @once
-    def engagement(self) -> Record | None:
-        """Give the engagement in which data are transferred."""
-        return self.reading.get(self.row["engagement"])
-
-    @once
-    def activity(self) -> Record | None:
-        """Give the activity for which data are transferred."""
-        return self.reading.get(self.row["activity"])
-
-    @once
-    def assessment(self) -> Record | None:
-        """Give the transfer impact assessment."""
-        return self.reading.get(self.row["assessment"])
-
-    @once
     def roles(self) -> tuple[Role | None, Role | None]:
         """Give the roles of exporter and importer for these data; None where the register does not say.
 
@@ -149,8 +147,10 @@ class TransferCase(Case):
     @once
     def grounds(self) -> tuple[Ground, ...]:
         """Give the recorded safeguards, in their rank: primary first."""
-        items = sorted(enumerate(self.row["safeguards"]), key=lambda pair: pair[1]["rank"] == Rank.FALLBACK)
-        return tuple(Ground(self, place, item) for place, item in items)
+        grounds = [Ground(self, place, item) for place, item in enumerate(self.row["safeguards"])]
+        if len(grounds) > 1:
+            grounds.sort(key=lambda ground: ground.item["rank"] == Rank.FALLBACK)
+        return tuple(grounds)
 
     @property
     def safeguard_confirmed_none(self) -> bool:
@@ -161,24 +161,17 @@ class TransferCase(Case):
         return all(item["mechanism"] == Mechanism.NONE for item in items)
 
 
-@dataclass(frozen=True, eq=False)
 class Ground:
     """One safeguard of a transfer, or the decision that covers the transfer although the row names none."""
 
-    case: TransferCase
-    place: int | None
-    """Its place among the safeguards of the transfer; None where the law itself gives the ground."""
-    item: Mapping[str, Any]
-
-    @once
-    def mechanism(self) -> Mechanism:
-        """Give the mechanism."""
-        return Mechanism(self.item["mechanism"])
-
-    @once
-    def agreement(self) -> Record | None:
-        """Give the agreement on which the safeguard rests."""
-        return self.case.reading.get(self.item["agreement"])
+    def __init__(self, case: TransferCase, place: int | None, item: Mapping[str, Any]) -> None:
+        """Look at the safeguard and the agreement on which it rests."""
+        self.case = case
+        self.place = place
+        """Its place among the safeguards of the transfer; None where the law itself gives the ground."""
+        self.item = item
+        self.mechanism = _MECHANISMS[item["mechanism"]]
+        self.agreement = case.reading.get(item["agreement"])
 
     @once
     def instrument(self) -> Instrument | None:
@@ -217,7 +210,7 @@ class Ground:
             return False
         return day is None or limit.new_until is None or day <= limit.new_until
 
-    @property
+    @once
     def clauses(self) -> ClauseSet | None:
         """Give the set of standard clauses relied on; None for other tools, and where it is not known which set."""
         return self.possible_clauses[0] if len(self.possible_clauses) == 1 else None
@@ -228,7 +221,7 @@ class Ground:
         module = self.item["module"] or (self.agreement["module"] if self.agreement else None)
         return SccModule(module) if module else None
 
-    @property
+    @once
     def suspended(self) -> bool:
         """Tell whether a drill took the mechanism or the set of clauses away."""
         law = self.case.law
@@ -261,6 +254,7 @@ class Ground:
 BY_DECISION = frozenset({Mechanism.ADEQUACY, Mechanism.DPF})
 """Mechanisms by which a decision carries the transfer (Art. 45)."""
 
+_MECHANISMS = {str(mechanism): mechanism for mechanism in Mechanism}
 INSTRUMENTS: dict[str | None, Instrument] = {str(instrument): instrument for instrument in Instrument}
 
 

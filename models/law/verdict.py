@@ -8,10 +8,10 @@ breach; it is open where a fact is missing that a breach turns on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.law.cases import Case
-from models.law.check import Check, checks_about, checks_on_ground, in_force
+from models.law.check import Check, Run, in_force, in_force_on_ground
 from models.law.coverage import implied_grounds
 from models.law.findings import Found
 from models.law.transfer_case import BY_DECISION, Ground, TransferCase
@@ -35,8 +35,7 @@ GRAVITY = (
 """Verdicts from light to grave: the weakest hop of a chain is the gravest."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroundJudged:
+class GroundJudged(NamedTuple):
     """One ground and what the checks found on it; `holds` is unknown where facts are missing."""
 
     ground: Ground
@@ -49,8 +48,7 @@ class GroundJudged:
         return self.ground.place is None
 
 
-@dataclass(frozen=True, slots=True)
-class TransferJudged:
+class TransferJudged(NamedTuple):
     """A transfer as judged: the verdict, the grounds in the order of evaluation, and every result of a check."""
 
     verdict: Verdict | None
@@ -69,7 +67,7 @@ def judge_transfer(case: TransferCase, about_agreement: AgreementResults) -> Tra
     if is_no_transfer(case):
         return TransferJudged(Verdict.NOT_A_TRANSFER, (), None, tuple((c, f, None) for c, f in transfer_results))
     grounds = judge_grounds(case, about_agreement)
-    holding = next((judged for judged in grounds if judged.holds == Fact.YES), None)
+    holding = _first_that_holds(grounds)
     results: list[tuple[Check, Found, Ground | None]] = [(check, found, None) for check, found in transfer_results]
     results += [(c, f, judged.ground) for judged in grounds for c, f in _reported(judged, holding)]
     return TransferJudged(_verdict(case, grounds, holding, transfer_results), grounds, holding, tuple(results))
@@ -77,7 +75,7 @@ def judge_transfer(case: TransferCase, about_agreement: AgreementResults) -> Tra
 
 def is_no_transfer(case: TransferCase) -> bool:
     """Tell whether Chapter V does not apply: inside the area, one legal entity, or no law that binds the exporter."""
-    return case.in_area or case.same_entity or case.export_law == "none"
+    return case.no_transfer
 
 
 def judge_grounds(case: TransferCase, about_agreement: AgreementResults) -> tuple[GroundJudged, ...]:
@@ -85,14 +83,23 @@ def judge_grounds(case: TransferCase, about_agreement: AgreementResults) -> tupl
     grounds = [_judge_ground(ground, about_agreement) for ground in case.grounds]
     if not any(judged.ground.mechanism in BY_DECISION and judged.holds == Fact.YES for judged in grounds):
         grounds += [_judge_ground(ground, about_agreement) for ground in implied_grounds(case)]
-    # A derogation is the last resort (Art. 49(1)), whatever its rank in the record.
-    return tuple(sorted(grounds, key=lambda judged: judged.ground.mechanism is Mechanism.DEROGATION))
+    if len(grounds) > 1:
+        # A derogation is the last resort (Art. 49(1)), whatever its rank in the record.
+        grounds.sort(key=lambda judged: judged.ground.mechanism is Mechanism.DEROGATION)
+    return tuple(grounds)
+
+
+def _first_that_holds(grounds: Iterable[GroundJudged]) -> GroundJudged | None:
+    for judged in grounds:
+        if judged.holds is Fact.YES:
+            return judged
+    return None
 
 
 def _judge_ground(ground: Ground, about_agreement: AgreementResults) -> GroundJudged:
     case = ground.case
-    results = tuple(_run(checks_on_ground(ground.mechanism), ground, case))
-    weighed = [*results, *(about_agreement(ground.agreement.id) if ground.agreement else ())]
+    results = tuple(_run(in_force_on_ground(ground.mechanism, case.day, case.gdpr_from), ground))
+    weighed = results + about_agreement(ground.agreement.id) if ground.agreement else results
     if carries_nothing(ground):
         holds = Fact.NO
     elif ground.mechanism is Mechanism.UNKNOWN:
@@ -114,22 +121,25 @@ def _holds(results: Iterable[tuple[Check, Found]]) -> Fact:
     return answer
 
 
-def _reported(judged: GroundJudged, holding: GroundJudged | None) -> Iterable[tuple[Check, Found]]:
+def _reported(judged: GroundJudged, holding: GroundJudged | None) -> Results:
     """Give the results that are reported of a ground.
 
     While a decision carries the transfer, no clauses and no assessment are needed (Art. 45(1)): what is missing on
     them is not asked for, what is wrong with them is advice. A ground that nobody recorded reports nothing.
     """
     if judged.implied:
-        return
-    superfluous = holding is not None and holding.ground.mechanism in BY_DECISION and judged is not holding
+        return ()
+    if holding is None or judged is holding or holding.ground.mechanism not in BY_DECISION:
+        return judged.results
+    reported = []
     for check, found in judged.results:
-        if superfluous and check.id[0] in "SI":
+        if check.id[0] in "SI":
             if found.outcome is Outcome.CANNOT_TELL:
                 continue
             if found.outcome is Outcome.PROBLEM:
                 found = found._replace(severity=Severity.ADVICE)
-        yield check, found
+        reported.append((check, found))
+    return tuple(reported)
 
 
 def _verdict(
@@ -167,9 +177,8 @@ def with_duties(judged: TransferJudged, counted: Iterable[tuple[Check, Found, Gr
 
 def run_checks(case: Case, about: str, *, running: bool = True) -> list[tuple[Check, Found]]:
     """Run the checks about a kind of record; of a record that does not run, only those that speak of its end too."""
-    return _run(checks_about(about, running), case, case)
+    return _run(in_force(about, running, case.day, case.gdpr_from), case)
 
 
-def _run(checks: tuple[Check, ...], subject: object, case: Case) -> list[tuple[Check, Found]]:
-    concerned = in_force(checks, case.day, case.gdpr_from)
-    return [(check, found) for check, run in concerned if (found := run(subject)) is not None]
+def _run(checks: tuple[tuple[Check, Run], ...], subject: object) -> list[tuple[Check, Found]]:
+    return [(check, found) for check, run in checks if (found := run(subject)) is not None]

@@ -144,12 +144,14 @@ class _Picture:
             above_room = right - above
         role = self.tr(link.role.label) if link.role else ""
         yield Label(above, y - 2.4, shortened(role, above_room, _SMALL), _SMALL, "quiet")
+        countries = ", ".join(link.countries)
         if link.verdict is not None:
+            kept = min(width_of(countries, _SMALL), 26.0) + 11.0
             yield from mark_of(link.verdict, x + 2.4, y + 5.6, 1.9)
-            said = shortened(self.tr(link.verdict.label), (right - x) * 0.7, _SMALL)
+            said = shortened(self.tr(link.verdict.label), right - x - kept, _SMALL)
             yield Label(x + 7.0, y + 7.7, said, _SMALL, colour)
             x += 11.0 + width_of(said, _SMALL)
-        yield Label(x, y + 7.7, shortened(", ".join(link.countries), right - x, _SMALL), _SMALL, "quiet")
+        yield Label(x, y + 7.7, shortened(countries, right - x, _SMALL), _SMALL, "quiet")
 
     def _title(self, link: ChainLink) -> str:
         names = " → ".join(self._full_name(id) for id in (link.engaging, link.engaged))

@@ -18,6 +18,7 @@ from models.vocabulary import Verdict
 from reports.drawing import Circle, Curve, Group, Pen, Point, Shape, line
 from reports.pictures.flows import Flow
 from reports.pictures.geography import place_of
+from reports.pictures.label_places import Box
 from reports.pictures.projection import Projection
 from reports.pictures.verdict_marks import mark_of, verdict_pen
 from resources.language import translate
@@ -26,6 +27,7 @@ AREA: Final = "EEA"
 """Stands for the exporters inside the area where their flows are drawn together."""
 
 _MOST_LINES: Final = 24
+_SHARES: Final = (0.6, 0.5, 0.7, 0.4, 0.8)
 _ORDER: Final = (Verdict.LAWFUL, Verdict.LAWFUL_WITH_DUTIES, Verdict.CANNOT_TELL, Verdict.NOT_LAWFUL)
 
 
@@ -48,8 +50,9 @@ def curves(projection: Projection, law: LawOnDay, flows: Sequence[Flow], languag
         weights = Counter({code: sum(flow.count for flow in flows if flow.origin == code) for code in inside})
         points[AREA] = _middle(points, weights)
         yield from _towards(points, weights, language)
+    marked: list[Box] = []
     for key in sorted(counted, key=lambda key: (-counted[key], key)):
-        yield _flow(points, key, counted[key], language)
+        yield _flow(points, key, counted[key], language, marked)
     if together:
         yield Circle(*points[AREA], 2.6, "accent", Pen("paper", 0.8))
 
@@ -73,15 +76,28 @@ def _towards(points: dict[str, Point], weights: Counter[str], language: str) -> 
         yield Group((way,), f"{country_name(code, language)}: {weight}", code)
 
 
-def _flow(points: dict[str, Point], key: tuple[str, str, Verdict], count: int, language: str) -> Group:
+def _flow(
+    points: dict[str, Point], key: tuple[str, str, Verdict], count: int, language: str, marked: list[Box]
+) -> Group:
     tr = partial(translate, language=language)
     origin, destination, verdict = key
     pen = verdict_pen(verdict, flow_width(count))
     curve = _curve(points[origin], points[destination], _ORDER.index(verdict), pen)
-    mark = () if verdict is Verdict.LAWFUL else mark_of(verdict, *curve.at(0.6), 1.7)
+    mark = () if verdict is Verdict.LAWFUL else _mark(curve, verdict, marked)
     start = tr("the EEA") if origin == AREA else country_name(origin, language)
     title = f"{start} → {country_name(destination, language)}: {tr(verdict.label)} {count}"
     return Group((curve, *mark), title, f"{origin}-{destination}", f"country-{destination}")
+
+
+def _mark(curve: Curve, verdict: Verdict, marked: list[Box]) -> tuple[Shape, ...]:
+    """Return the mark of a curve where no other one stands; none where all of it is taken."""
+    for share in _SHARES:
+        x, y = curve.at(share)
+        box = Box(x - 2.4, y - 2.4, x + 2.4, y + 2.4)
+        if not any(map(box.meets, marked)):
+            marked.append(box)
+            return mark_of(verdict, x, y, 1.7)
+    return ()
 
 
 def _curve(start: Point, end: Point, lane: int, pen: Pen) -> Curve:

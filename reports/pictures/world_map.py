@@ -13,7 +13,21 @@ from typing import Final
 from models.law.countries import country_name
 from models.law.in_force import LawOnDay
 from models.vocabulary import Verdict
-from reports.drawing import Circle, Colour, Drawing, Group, Label, Path, Pen, Point, Rectangle, Shape, line
+from reports.drawing import (
+    Circle,
+    Colour,
+    Curve,
+    Drawing,
+    Group,
+    Label,
+    Path,
+    Pen,
+    Point,
+    Rectangle,
+    Shape,
+    bounds,
+    line,
+)
 from reports.drawing_text import shortened, width_of
 from reports.pictures.destinations import Destination, destinations
 from reports.pictures.flows import Flow
@@ -45,11 +59,12 @@ def world_map(flows: Sequence[Flow], law: LawOnDay, language: str, width: float 
     projection = Projection(0.0, 0.0, width)
     going = destinations(flows, law, language)
     to = {one.code: one for one in going}
+    flowing = tuple(curves(projection, law, flows, language))
     shapes = (
         *_graticule(projection),
         *_countries(projection, law, to, language),
-        *curves(projection, law, flows, language),
-        *_labels(projection, flows, going),
+        *flowing,
+        *_labels(projection, flows, going, _marks(flowing)),
         *legend(flows, going, language, Box(0.0, projection.height + 10.0, width, 0.0)),
     )
     total = sum(one.count for one in going)
@@ -107,7 +122,16 @@ def _place(shape: Shape, code: str, standing: Standing, there: Destination | Non
     return Group((shape,), f"{title}; {counted}", code, f"country-{code}")
 
 
-def _labels(projection: Projection, flows: Sequence[Flow], going: Sequence[Destination]) -> Iterator[Shape]:
+def _marks(flowing: Sequence[Shape]) -> list[Box]:
+    """Return what the marks of the curves cover: a label may cover a curve, but not its mark."""
+    groups = (shape for shape in flowing if isinstance(shape, Group))
+    marks = (tuple(part for part in group.shapes if not isinstance(part, Curve)) for group in groups)
+    return [Box(*bounds(mark)) for mark in marks if mark]
+
+
+def _labels(
+    projection: Projection, flows: Sequence[Flow], going: Sequence[Destination], marks: Sequence[Box]
+) -> Iterator[Shape]:
     """Yield the names of destinations with their counts by verdict, none over another; origins as dots."""
     points: dict[str, Point] = {}
     for code in sorted({flow.origin for flow in flows} | {one.code for one in going}):
@@ -119,7 +143,7 @@ def _labels(projection: Projection, flows: Sequence[Flow], going: Sequence[Desti
     sheet = Box(0.0, 0.0, projection.width, projection.height)
     wanted = [Wanted(*points[one.code], _label_width(one), 17.0) for one in going]
     dots = [Box(x - 1.6, y - 1.6, x + 1.6, y + 1.6) for x, y in points.values()]
-    for one, box in zip(going, free_places(wanted, sheet, dots), strict=True):
+    for one, box in zip(going, free_places(wanted, sheet, [*dots, *marks]), strict=True):
         if box is not None:
             yield from _label(one, box, points[one.code])
 

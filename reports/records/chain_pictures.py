@@ -21,7 +21,7 @@ def chain_pictures(reading: Reading, first: Iterable[Record]) -> tuple[Picture, 
     deep = [engagement for engagement in first if book.get(engagement.id) and depth_below(book, engagement) > 1]
     caption = reading.tr(
         "An arrow is an engagement, with its countries (codes) and the gravest verdict on its transfers; the weakest "
-        "link of a chain is marked. Without a verdict, nothing is transferred in the engagement."
+        "link of a chain is marked. Without a verdict, no transfer is under way in the engagement."
     )
     return tuple(
         Picture(chain_picture(chain_below(reading.judgement, part), reading.language), caption, wide=True)

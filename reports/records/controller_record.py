@@ -21,11 +21,7 @@ _AS_CONTROLLER = (Role.CONTROLLER, Role.JOINT_CONTROLLER, Role.INDEPENDENT_CONTR
 def controller_record(reading: Reading) -> Document:
     """Build the record: a section per activity in the order of the letters, then every linked list as a table."""
     tr = reading.tr
-    activities = [
-        activity
-        for activity in reading.all("activity").values()
-        if activity["role"] in _AS_CONTROLLER and _concerns(reading, activity)
-    ]
+    activities = activities_as_controller(reading)
     return frame(
         reading,
         tr("Record of processing activities"),
@@ -34,6 +30,15 @@ def controller_record(reading: Reading) -> Document:
         record_tables(reading, activities),
         tr("No processing activity is recorded in which this organisation is a controller."),
     )
+
+
+def activities_as_controller(reading: Reading) -> list[Record]:
+    """Give the activities of the record: those in which the entity is a controller, alone or with others."""
+    return [
+        activity
+        for activity in reading.all("activity").values()
+        if activity["role"] in _AS_CONTROLLER and _concerns(reading, activity)
+    ]
 
 
 def _concerns(reading: Reading, activity: Record) -> bool:

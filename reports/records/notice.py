@@ -129,22 +129,20 @@ def _transfers(reading: Reading, activities: Activities) -> Iterator[Block]:
         tr("Some of your data go to recipients outside the European Economic Area, or can be seen from there.")
     )
     for one in found:
-        said = [tr("Recipient: {recipient} ({country}).").format(recipient=one.importer, country=one.country)]
-        data = "; ".join(one.data()) or tr("not recorded")
-        said.append(tr("Data: {data}.").format(data=data))
-        yield Paragraph((bold(said[0]), " " + " ".join([*said[1:], *one.ground])))
+        yield Paragraph(" ".join(one.ground))
+        for recipient, data in one.recipients(reading):
+            yield Paragraph((bold(f"{recipient}:"), f" {data}."))
 
 
 def _rights(reading: Reading, activities: Activities) -> Iterator[Block]:
     """Say how to get access, which rights apply, and where to complain (Art. 13(2)(b)-(d))."""
     tr = reading.tr
     rights = dict.fromkeys(reading.item(a, "rights", item, "right") for a in activities for item in a["rights"])
+    yield Paragraph(tr("Yes, you can ask to see the data that we hold about you."))
     for party in _controllers(reading, activities):
         contact = "; ".join(contacts(reading, party, ContactRole.PRIVACY, ContactRole.DPO))
-        where = contact or "; ".join(contacts(reading, party, ContactRole.GENERAL)) or tr("not recorded")
-        yield Paragraph(
-            tr("Yes, you can ask to see the data that we hold about you. Write to: {contact}.").format(contact=where)
-        )
+        contact = contact or "; ".join(contacts(reading, party, ContactRole.GENERAL)) or tr("not recorded")
+        yield Paragraph(tr("Write to {name}: {contact}.").format(name=party["name"], contact=contact))
     listed = "; ".join(right for right in rights if right) or tr("not recorded")
     yield Paragraph(
         tr("You have these rights, as far as the law grants them for the processing: {rights}.").format(rights=listed)

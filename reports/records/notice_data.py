@@ -15,6 +15,8 @@ from resources.language import mark
 
 Item = Mapping[str, Any]
 Activities = list[Record]
+Named = tuple[str, str]
+"""A category of data, and the activity that is meant where several have it."""
 
 MAY_REFUSE = {
     ErasureExemption.EXPRESSION: mark(
@@ -53,7 +55,7 @@ def what_for(reading: Reading, activities: Activities) -> Iterator[Block]:
             tr("We use them for these purposes: {purposes}.").format(purposes=purposes),
             tr("The legal basis is: {bases}.").format(bases=bases),
         ]
-        interests = "; ".join(item["interest"] for item in activity["legal_bases"] if item["interest"])
+        interests = _listed(item["interest"] for item in activity["legal_bases"] if item["interest"])
         if interests:
             said.append(tr("These are the legitimate interests: {interests}.").format(interests=interests))
         special = [f"{item['name']} ({kind})" for item in activity["data"] if (kind := special_category(reading, item))]
@@ -114,34 +116,41 @@ def _place(reading: Reading, item: Item) -> str:
 def retention(reading: Reading, activities: Activities) -> Iterator[Block]:
     """Say how long data are kept, those with the same time limit and ground together (Art. 13(2)(a))."""
     tr = reading.tr
-    found: dict[tuple[str, str], list[str]] = {}
-    unknown: list[str] = []
-    for name, item in _named(activities):
+    found: dict[tuple[str, str], list[Named]] = {}
+    unknown: list[Named] = []
+    for named, item in _named(activities):
         limit, ground = time_limit(reading, item), item["retention_ground"]
         if limit:
-            found.setdefault((limit, ground), []).append(name)
+            found.setdefault((limit, ground), []).append(named)
         else:
-            unknown.append(name)
-    for (limit, ground), names in found.items():
+            unknown.append(named)
+    for (limit, ground), same in found.items():
         said = [tr("Time limit for erasure: {limit}.").format(limit=limit.rstrip("."))]
         if ground:
             said.append(tr("The ground for keeping them is: {ground}.").format(ground=ground.rstrip(".")))
-        yield Paragraph((bold(f"{_listed(names)}."), " " + " ".join(said)))
+        yield Paragraph((bold(f"{_together(same)}."), " " + " ".join(said)))
     if unknown:
-        yield Paragraph(tr("The time limit for these data is not recorded: {data}.").format(data=_listed(unknown)))
+        yield Paragraph(tr("The time limit for these data is not recorded: {data}.").format(data=_together(unknown)))
     if not found and not unknown:
         yield Paragraph(tr("How long the data are kept is not recorded."))
 
 
-def _named(activities: Activities) -> Iterator[tuple[str, Item]]:
+def _named(activities: Activities) -> Iterator[tuple[Named, Item]]:
     """Yield the categories of data; one that has several time limits is named with its activity."""
     limits: dict[str, set[tuple[str, str, str]]] = {}
     for item in (item for activity in activities for item in activity["data"]):
         limits.setdefault(item["name"], set()).add(_limit(item))
     for activity in activities:
         for item in activity["data"]:
-            several = len(limits[item["name"]]) > 1
-            yield (f"{item['name']} ({activity['name']})" if several else item["name"]), item
+            yield (item["name"], activity["name"] if len(limits[item["name"]]) > 1 else ""), item
+
+
+def _together(named: Iterable[Named]) -> str:
+    """List categories of data, each once, with the activities meant in parentheses."""
+    found: dict[str, dict[str, None]] = {}
+    for name, activity in named:
+        found.setdefault(name, {}).update({activity: None} if activity else {})
+    return "; ".join(f"{name} ({', '.join(of)})" if of else name for name, of in found.items())
 
 
 def _limit(item: Item) -> tuple[str, str, str]:
@@ -156,12 +165,12 @@ def erasure(reading: Reading, activities: Activities) -> Iterator[Block]:
     """Say that erasure can be asked for, and on which grounds of Art. 17(3) it can be refused, for which data."""
     tr = reading.tr
     yield Paragraph(tr("Yes, you can ask us to erase your data. There are exceptions to this right."))
-    found: dict[ErasureExemption, list[tuple[str, Item]]] = {}
-    for name, item in _named(activities):
+    found: dict[ErasureExemption, list[tuple[Named, Item]]] = {}
+    for named, item in _named(activities):
         if item["erasure_exemption"]:
-            found.setdefault(ErasureExemption(item["erasure_exemption"]), []).append((name, item))
+            found.setdefault(ErasureExemption(item["erasure_exemption"]), []).append((named, item))
     for exemption, kept in found.items():
-        said = [tr("This concerns the following data: {data}.").format(data=_listed(name for name, _ in kept))]
+        said = [tr("This concerns the following data: {data}.").format(data=_together(named for named, _ in kept))]
         grounds = _listed(item["retention_ground"] for _, item in kept if item["retention_ground"])
         if grounds:
             said.append(tr("The grounds are: {grounds}.").format(grounds=grounds))

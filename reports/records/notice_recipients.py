@@ -6,7 +6,7 @@ processing agreement (Art. 4(7), 28).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from models.register import Record
@@ -14,11 +14,12 @@ from models.vocabulary import RecipientKind, Role
 from reports.document import Block, Paragraph
 from reports.records.chain import chain
 from reports.records.reading import Reading
+from reports.records.told_transfers import with_country
 from resources.language import mark
 
 Activities = list[Record]
-Found = dict[str, dict[str, list[str]]]
-"""By group of recipients: each recipient with what is recorded of the data it receives, and on which condition."""
+Found = dict[str, dict[str, dict[str, None]]]
+"""By group of recipients: each recipient with sentences on the data it receives, and on which condition."""
 
 _SENTENCES = {
     "internal": mark("Within our group these receive data: {recipients}."),
@@ -44,9 +45,9 @@ def recipients(reading: Reading, activities: Activities) -> Iterator[Block]:
         if names := found.get(group):
             yield Paragraph(tr(sentence).format(recipients="; ".join(names)))
     for names in found.values():
-        for name, terms in names.items():
-            if told := "; ".join(dict.fromkeys(text for text in terms if text)):
-                yield Paragraph(tr("{recipient} receives: {data}.").format(recipient=name, data=told.rstrip(".")))
+        for sentences in names.values():
+            if sentences:
+                yield Paragraph(" ".join(sentences))
     if not found:
         confirmed = [said for a in activities if (said := reading.confirmed(a, "recipients"))]
         none = tr("To whom data are disclosed is not recorded.")
@@ -58,12 +59,13 @@ def _recipients(reading: Reading, activities: Activities) -> Found:
     found: Found = {}
     groups: dict[str, str] = {}
 
-    def add(name: str, group: str, terms: str = "") -> None:
+    def add(name: str, group: str, sentences: Iterable[str] = ()) -> None:
         at = groups.setdefault(name, group)
+        terms = dict.fromkeys(sentences)
         if at == "other" and group != "other":
-            terms = "; ".join(text for text in (*found[at].pop(name), terms) if text)
+            terms = {**found[at].pop(name), **terms}
             at = groups[name] = group
-        found.setdefault(at, {}).setdefault(name, []).append(terms)
+        found.setdefault(at, {}).setdefault(name, {}).update(terms)
 
     for activity in activities:
         for item in activity["joint_controllers"]:
@@ -71,7 +73,8 @@ def _recipients(reading: Reading, activities: Activities) -> Found:
         for engagement in chain(reading, reading.engagements_of.get(activity.id, [])):
             add(_name(reading, engagement["engaged"], ""), _GROUPS[Role(engagement["role"])])
         for item in activity["recipients"]:
-            add(_name(reading, item["party"], item["name"]), _group(item), _terms(reading, activity, item))
+            name = _name(reading, item["party"], item["name"])
+            add(name, _group(item), _terms(reading, name, item))
     return {group: names for group, names in found.items() if names}
 
 
@@ -86,17 +89,16 @@ def _name(reading: Reading, party: str | None, stated: str) -> str:
     named = reading.linked("party", party)
     if named is None:
         return stated or reading.tr("a recipient that is not recorded")
-    country = reading.country(named["country"])
-    return f"{named['name']} ({country})" if country else str(named["name"])
+    return with_country(reading, named["name"], named["country"]) if named["country"] else str(named["name"])
 
 
-def _terms(reading: Reading, activity: Record, item: Mapping[str, Any]) -> str:
-    data, condition = item["data"], item["condition"]
-    if data and condition:
-        return reading.tr("{data}, on this condition: {condition}").format(data=data, condition=condition)
-    if condition:
-        return reading.tr("data on this condition: {condition}").format(condition=condition)
-    return str(data)
+def _terms(reading: Reading, name: str, item: Mapping[str, Any]) -> Iterator[str]:
+    if item["data"]:
+        said = reading.tr("What goes to {recipient}: {data}.")
+        yield said.format(recipient=name, data=item["data"].rstrip("."))
+    if item["condition"]:
+        said = reading.tr("The condition for {recipient} is: {condition}.")
+        yield said.format(recipient=name, condition=item["condition"].rstrip("."))
 
 
 def processing_agreement(reading: Reading, activities: Activities) -> Iterator[Block]:

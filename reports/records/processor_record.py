@@ -13,17 +13,13 @@ from reports.records.people import missing, party_lines
 from reports.records.reading import Reading
 from reports.records.transfer_entries import transfers
 
-_AS_PROCESSOR = (Role.PROCESSOR, Role.SUB_PROCESSOR)
+AS_PROCESSOR = (Role.PROCESSOR, Role.SUB_PROCESSOR)
 
 
 def processor_record(reading: Reading) -> Document:
     """Build the record: a section per activity carried out for others, in the order of the letters of Art. 30(2)."""
     tr = reading.tr
-    activities = [
-        activity
-        for activity in reading.all("activity").values()
-        if activity["role"] in _AS_PROCESSOR and (reading.entity is None or activity["controller"] == reading.entity.id)
-    ]
+    activities = activities_as_processor(reading)
     return frame(
         reading,
         tr("Record of categories of processing"),
@@ -32,6 +28,15 @@ def processor_record(reading: Reading) -> Document:
         record_tables(reading, activities),
         tr("No processing activity is recorded in which this organisation is a processor."),
     )
+
+
+def activities_as_processor(reading: Reading) -> list[Record]:
+    """Give the activities of the record: those that the entity carries out for others."""
+    return [
+        activity
+        for activity in reading.all("activity").values()
+        if activity["role"] in AS_PROCESSOR and (reading.entity is None or activity["controller"] == reading.entity.id)
+    ]
 
 
 def _section(reading: Reading, activity: Record) -> Section:

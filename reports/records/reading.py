@@ -211,7 +211,11 @@ class Reading:
     def items(self, record: Record, key: str) -> tuple[str, ...]:
         """Word the items of a list, one short line each."""
         spec = record.kind.lists[key]
-        return tuple(item_text(spec, item, self.language, self._titles) for item in record[key])
+        return tuple(self.listed(spec, item) for item in record[key])
+
+    def listed(self, spec: ListSpec, item: Mapping[str, Any]) -> str:
+        """Word an item of a list in one short line."""
+        return item_text(spec, item, self.language, self._titles)
 
     def label(self, record: Record, key: str) -> str:
         """Give the label of a field or list."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from models.law.adequacy import AdequacyDecision
+from models.law.countries import country_name
 from models.law.coverage import covered
 from models.law.transfer_case import BY_DECISION, Ground, TransferCase
 from models.law.transfer_instruments import ART_46, NOT_STATED
@@ -21,21 +23,35 @@ from reports.records.verdicts import ground_line
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Transfers of which a data subject is told the same."""
+    """Transfers that rest on the same ground: sentences on the decision or none, the safeguard, how to get a copy."""
 
-    importer: str
-    country: str
-    transfers: tuple[Record, ...]
     ground: tuple[str, ...]
-    """Sentences: the decision or its absence, the safeguard, how to get a copy."""
+    transfers: tuple[Record, ...]
 
-    def data(self) -> list[str]:
-        """Give the categories of data, each once."""
-        return list(dict.fromkeys(item["name"] for transfer in self.transfers for item in transfer["data"]))
+    def recipients(self, reading: Reading) -> Iterator[tuple[str, str]]:
+        """Yield each recipient with its country, and the data that it receives, in the order of countries."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for transfer in self.transfers:
+            importer = reading.title(transfer["importer"]) or reading.tr("a recipient that is not recorded")
+            named = with_country(reading, importer, transfer["destination"])
+            at = (reading.country(transfer["destination"]), named)
+            found.setdefault(at, {}).update({item["name"]: None for item in transfer["data"]})
+        for (_, named), data in sorted(found.items()):
+            yield named, "; ".join(data) or reading.tr("not recorded")
 
     def summaries(self) -> list[str]:
         """Give the summaries for data subjects, each once."""
         return list(dict.fromkeys(t["subject_summary"] for t in self.transfers if t["subject_summary"]))
+
+
+def with_country(reading: Reading, name: str, code: str | None) -> str:
+    """Name a recipient with its country, unless its name is the country's or ends with it in parentheses."""
+    countries = {country_name(code, language).casefold() for language in (reading.language, "en")} if code else set()
+    own = name.casefold()
+    if own in countries or own.endswith(tuple(f"({country})" for country in countries)):
+        return name
+    country = reading.country(code) or reading.tr("country not recorded")
+    return reading.tr("{recipient} ({country})").format(recipient=name, country=country)
 
 
 def outside(reading: Reading, activities: Iterable[Record]) -> list[Record]:
@@ -46,14 +62,21 @@ def outside(reading: Reading, activities: Iterable[Record]) -> list[Record]:
 
 
 def told(reading: Reading, transfers: Iterable[Record]) -> list[Told]:
-    """Give transfers by country and importer, those with the same ground together."""
-    alike: dict[tuple[str, str, tuple[str, ...]], list[Record]] = {}
+    """Give transfers by their ground, in the order of the law: adequate, with safeguards, by derogation, without."""
+    alike: dict[tuple[int, tuple[str, ...]], list[Record]] = {}
     for transfer in transfers:
-        importer = reading.title(transfer["importer"]) or reading.tr("a recipient that is not recorded")
-        country = reading.country(transfer["destination"]) or reading.tr("country not recorded")
-        alike.setdefault((country, importer, tuple(_ground(reading, transfer))), []).append(transfer)
-    ordered = sorted(alike.items(), key=lambda one: one[0][:2])
-    return [Told(importer, country, tuple(found), ground) for (country, importer, ground), found in ordered]
+        alike.setdefault((_order(reading, transfer), tuple(_ground(reading, transfer))), []).append(transfer)
+    ordered = sorted(alike.items(), key=lambda one: one[0][0])
+    return [Told(ground, tuple(found)) for (_, ground), found in ordered]
+
+
+def _order(reading: Reading, transfer: Record) -> int:
+    ground, holds = relied_on(reading, transfer)
+    if ground is None:
+        return 3
+    if ground.mechanism in BY_DECISION:
+        return 0 if holds else 3
+    return 2 if ground.mechanism is Mechanism.DEROGATION else 1
 
 
 def relied_on(reading: Reading, transfer: Record) -> tuple[Ground | None, bool]:
@@ -80,7 +103,7 @@ def _ground(reading: Reading, transfer: Record) -> Iterator[str]:
             said = tr(
                 "A decision on adequate protection under the law of the exporter covers the transfer: {decision}."
             )
-        yield said.format(decision=ground_line(reading, ground))
+        yield said.format(decision=_decision(reading, ground, ground.decision))
         return
     if covered(_case(reading, transfer)) == Fact.UNKNOWN:
         yield tr("Whether an adequacy decision of the European Commission covers the transfer is not recorded.")
@@ -92,6 +115,14 @@ def _ground(reading: Reading, transfer: Record) -> Iterator[str]:
     yield _safeguard(reading, ground).format(safeguard=ground_line(reading, ground))
     if ground.mechanism in ART_46 or ground.item["derogation"] == Derogation.COMPELLING_INTERESTS:
         yield _copy(reading, transfer)
+
+
+def _decision(reading: Reading, ground: Ground, decision: AdequacyDecision) -> str:
+    if ground.mechanism is Mechanism.ADEQUACY and decision.law == "eu":
+        return reading.tr("Decision {number} ({country})").format(
+            number=decision.decision, country=reading.tr(decision.name)
+        )
+    return ground_line(reading, ground)
 
 
 def _safeguard(reading: Reading, ground: Ground) -> str:

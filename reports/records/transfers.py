@@ -32,8 +32,8 @@ def transfers_report(reading: Reading) -> Document:
         *map_section(reading, found),
         Section(tr("By verdict"), (verdict_counts(reading, found),)),
         Section(tr("By mechanism"), (_mechanism_counts(reading, found),)),
-        Section(tr("By country"), (_country_counts(reading, countries, by_country),)),
         *group_section(reading, found),
+        Section(tr("By country"), (_country_counts(reading, countries, by_country),)),
         *(_country_section(reading, code, by_country[code]) for code in countries),
         *annexes(reading, linked_["agreement"], linked_["assessment"]),
     )

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from small_changes import add_party, edit, names
 
-from models.register import Register, RegisterError
+from models.register import NotFound, Register, RegisterError
 from models.store_errors import ReadOnly
 from tests.conftest import Clock
 
@@ -160,3 +160,20 @@ def test_a_day_before_the_register_began_compares_as_empty(any_register: Registe
     entries = any_register.compare(date(2020, 1, 1), clock.now.date())
     assert sorted(entry.kind for entry in entries) == ["party", "settings"]
     assert all(entry.before is None for entry in entries)
+
+
+def test_a_file_of_a_later_document_is_not_there_yet_even_if_the_document_is_taken_back(register: Register) -> None:
+    with register.change("first") as work:
+        first = work.add_file(b"first")
+        work.add("document", {"name": "First", "sha256": first})
+    number = register.history(limit=1)[0].number
+    with register.change("later") as work:
+        later = work.add_file(b"later")
+        work.add("document", {"name": "Later", "sha256": later})
+        work.add("document", {"name": "First once more", "sha256": first})
+    for _ in range(2):
+        with register.at(number) as past:
+            assert past.file(first) == b"first"
+            with pytest.raises(NotFound):
+                past.file(later)
+        register.undo()

@@ -89,7 +89,7 @@ def test_a_file_of_every_schema_can_be_worked_with(released: Path) -> None:
 def test_a_file_brought_up_to_date_has_the_structure_of_a_new_one(released: Path, register: Register) -> None:
     Register.open(released).close()
     assert structure(released) == structure(Path(register.address)), (
-        "the tables changed without a step; while the newest schema is not released, python -m tests.fixtures.make_schema"
+        "the tables changed without a step; while the newest schema is not released, run tests.fixtures.make_schema"
     )
 
 

@@ -14,12 +14,26 @@ from models.fields import KINDS, FieldSpec, InvalidRecord, Kind, ValueKind
 from models.record import LARGEST_COUNT, LONGEST_TEXT
 
 ODD: tuple[Any, ...] = (
-    None, "", " ", "\n", "\x00", "\xa0x\u2028", "a\r\nb", " padded ", "\ud800", "\ufffe", "x" * 36, "x" * 37, "é" * 36,
-    "NL", "nl", "EPO", "QQ", "2026-02-28", "2026-02-30", "٢٠٢٦-٠١-٠١", "yes", "unknown", "12", 0, 1, -1, True, False,
-    LARGEST_COUNT, LARGEST_COUNT + 1, 1.0, 1.5, float("nan"), date(2026, 1, 1), datetime(2026, 1, 1), b"x", [], (),
-    {},
-    ["x"], [None], [{}], ({"name": "x"},), [{"name": ""}], [{"sheet": "x", "row": 3}], [{"no such key": None}], object(),
-)  # fmt: skip
+    *(
+        None,
+        "",
+        " ",
+        "\n",
+        "\x00",
+        "\xa0x\u2028",
+        "a\r\nb",
+        " padded ",
+        "\ud800",
+        "\ufffe",
+        "x" * 36,
+        "x" * 37,
+        "é" * 36,
+    ),
+    *("NL", "nl", "EPO", "QQ", "2026-02-28", "2026-02-30", "٢٠٢٦-٠١-٠١", "yes", "unknown", "12", b"x", object()),
+    *(0, 1, -1, True, False, LARGEST_COUNT, LARGEST_COUNT + 1, 1.0, 1.5, float("nan")),
+    *(date(2026, 1, 1), datetime(2026, 1, 1), [], (), {}, ["x"], [None], [{}], ({"name": "x"},)),
+    *([{"name": ""}], [{"sheet": "x", "row": 3}], [{"no such key": None}]),
+)
 
 
 def plain_value(spec: FieldSpec) -> st.SearchStrategy[Any]:
@@ -40,29 +54,28 @@ def plain_value(spec: FieldSpec) -> st.SearchStrategy[Any]:
             return st.text(min_size=1, max_size=20)
 
 
-def values_of(specs: dict[str, FieldSpec], keys: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
-    """Draw a mapping in any order, of values plain and odd."""
-    drawn = st.lists(keys, unique=True, max_size=6).flatmap(
-        lambda found: st.fixed_dictionaries(
-            {key: (plain_value(specs[key]) if key in specs else st.nothing()) | st.sampled_from(ODD) for key in found}
-        )
-    )
-    needed = {key: plain_value(spec) for key, spec in specs.items() if spec.required}
-    return st.tuples(drawn, st.fixed_dictionaries(needed), st.booleans()).map(
-        lambda parts: {**parts[0], **parts[1]} if parts[2] else parts[0]
-    )
+def values_of(specs: dict[str, FieldSpec], odd: bool) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw a mapping in any order, of plain values, or of values plain and odd that may lack what is needed."""
+    values = {
+        key: plain_value(spec) | st.sampled_from(ODD) if odd else plain_value(spec) for key, spec in specs.items()
+    }
+    needed = [] if odd else [key for key, spec in specs.items() if spec.required]
+    keys = st.lists(st.sampled_from(list(specs)), unique=True, max_size=6)
+    ordered = keys.flatmap(lambda found: st.permutations(list(dict.fromkeys([*found, *needed]))))
+    return ordered.flatmap(lambda found: st.fixed_dictionaries({key: values[key] for key in found}))
 
 
 def documents(kind: Kind) -> st.SearchStrategy[dict[str, Any]]:
-    lists = {
-        key: st.lists(values_of(spec.fields, st.sampled_from(list(spec.fields))), max_size=3)
-        for key, spec in kind.lists.items()
-    }
-    own = values_of(kind.fields, st.sampled_from([*kind.fields, *kind.lists, "no such field"]))
-    listed = st.lists(st.sampled_from(list(lists)), unique=True, max_size=3).flatmap(
-        lambda keys: st.fixed_dictionaries({key: lists[key] for key in keys})
-    )
-    return st.tuples(own, listed).map(lambda parts: {**parts[0], **parts[1]})
+    """Draw a document with some of its lists, behind its fields or before them."""
+
+    def drawn(odd: bool) -> st.SearchStrategy[dict[str, Any]]:
+        lists = {key: st.lists(values_of(spec.fields, odd), max_size=3) for key, spec in kind.lists.items()}
+        keys = st.lists(st.sampled_from(list(lists)), unique=True, max_size=3)
+        listed = keys.flatmap(lambda found: st.fixed_dictionaries({key: lists[key] for key in found}))
+        parts = st.tuples(values_of(kind.fields, odd), listed, st.booleans())
+        return parts.map(lambda part: {**part[0], **part[1]} if part[2] else {**part[1], **part[0]})
+
+    return st.booleans().flatmap(drawn)
 
 
 drawn_documents = st.sampled_from(list(KINDS.values())).flatmap(lambda kind: st.tuples(st.just(kind), documents(kind)))

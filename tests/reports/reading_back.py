@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from models.register import Register
-from reports.document import Document, Entries, Entry, Section, Span, Table, spans
+from reports.document import Document, Entries, Entry, Note, Paragraph, Section, Span, Table, spans
 from reports.records.reading import Reading
 
 TODAY = date(2026, 11, 22)
@@ -47,6 +47,8 @@ def _said(part: Any) -> Iterator[str]:
             yield "".join(span.text for span in spans(part))
         case tuple():
             yield "".join(span.text for span in spans(part))
+        case Paragraph() | Note():
+            yield said(part.text)
         case None:
             yield ""
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.law.adequacy import AdequacyDecision
 from models.law.check import check
 from models.law.coverage import conditions, place_read
@@ -98,16 +100,19 @@ def the_decision_is_in_force(ground: Ground) -> Found | None:
     )
 
 
-def _meant(ground: Ground) -> list[AdequacyDecision]:
+def _meant(ground: Ground) -> Sequence[AdequacyDecision]:
     """Give the decisions that the safeguard can mean, whatever the day."""
     case, framework = ground.case, ground.framework
     law = framework.law if framework else case.decision_law
     ever = case.law.ever(case.place or "", law)
-    return [decision for decision in ever if framework is None or decision.id == framework.decision]
+    return ever if framework is None else [decision for decision in ever if decision.id == framework.decision]
 
 
 def _ended(ground: Ground) -> AdequacyDecision | None:
-    ended = [one for one in _meant(ground) if one.since <= ground.case.day and not ground.case.law.decision(one.id)]
+    meant = _meant(ground)
+    if not meant:
+        return None
+    ended = [one for one in meant if one.since <= ground.case.day and not ground.case.law.decision(one.id)]
     return max(ended, key=lambda decision: decision.since, default=None)
 
 
@@ -124,7 +129,7 @@ def _other_conditions(ground: Ground, decision: AdequacyDecision) -> Found | Non
 def _within_scope(ground: Ground, key: str) -> Found | None:
     """Judge the answer to one question of the decision; who did not ask cannot tell."""
     case, decision = ground.case, ground.decision
-    if decision is None or not decision.conditions or case.destination is None:
+    if decision is None or key not in decision.questions or case.destination is None:
         return None
     for answered in conditions(case, decision):
         if answered.condition.key != key or answered.met == Fact.YES:

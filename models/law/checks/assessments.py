@@ -42,7 +42,7 @@ def an_assessment_was_made(ground: Ground) -> Found | None:
     if case.assessment is not None or case.row["assessment_absent"] == Fact.NO or not _due(ground):
         return None
     absent = case.fact("assessment_absent")
-    known = absent.value == Fact.YES or case.confirmed_none("assessment")
+    known = case.row["assessment_absent"] == Fact.YES or case.confirmed_none("assessment")
     if ground.module == SccModule.MODULE_4:
         combined = case.fact("activity") if case.activity is None else at(case.activity, "data_combined")
         if combined.value == Fact.NO:
@@ -219,8 +219,8 @@ def the_importer_reports_on_requests(ground: Ground) -> Found | None:
     if (case.row["access_reported_on"] or case.row["start"] or ground.contract_day or "") >= due:
         return None
     reported = case.fact("access_reported_on")
-    if reported.value:
-        return problem("The last report is of {day}.", (reported,), day=date.fromisoformat(reported.value))
+    if last := case.row["access_reported_on"]:
+        return problem("The last report is of {day}.", (reported,), day=date.fromisoformat(last))
     if case.confirmed_none("access_reported_on"):
         return problem("The importer has never reported on requests.", (reported,))
     return cannot_tell((reported,), (ground.fact("mechanism"),))

@@ -118,7 +118,7 @@ def the_contents_are_there(case: ActivityCase) -> Found | None:
             return None
         lacking = {key: said for key, said in WANTED.items() if not row[key]}
         # Whom the data go to is known too where processors serve the activity, or where somebody confirmed nobody.
-        if "recipients" in lacking and (case.engagements or case.all_transfers or case.confirmed_none("recipients")):
+        if "recipients" in lacking and (case.engagements or case.has_transfers or case.confirmed_none("recipients")):
             del lacking["recipients"]
         if not lacking:
             return None
@@ -255,7 +255,7 @@ def the_two_records_are_kept_apart(case: ActivityCase) -> Found | None:
 def transfers_are_recorded_or_denied(case: ActivityCase) -> Found | None:
     """Ask for the transfers, or for a plain no; a yes without a transfer names no country."""
     answer = case.row["transfers_exist"]
-    if answer == Fact.NO or not case.kept or case.all_transfers:
+    if answer == Fact.NO or not case.kept or case.has_transfers:
         return None
     fact, activity = case.fact("transfers_exist"), {"activity": case.row["name"]}
     if answer == Fact.YES:

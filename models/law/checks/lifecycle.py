@@ -85,9 +85,9 @@ def owned(case: Case) -> Found | None:
     """Ask who keeps the record true; of a transfer, the owner of its engagement or activity does."""
     if case.row["owner"] or not _runs(case):
         return None
-    above = (case.engagement, case.activity) if isinstance(case, TransferCase) else ()
-    if any(record is not None and record["owner"] for record in above):
-        return None
+    for above in (case.engagement, case.activity) if isinstance(case, TransferCase) else ():
+        if above is not None and above["owner"]:
+            return None
     return problem("{record} has no owner.", (case.fact("owner"),), record=case.row.reference)
 
 

@@ -28,12 +28,7 @@ WITH_ANNEX_I_B = frozenset({Mechanism.SCC, Mechanism.UK_ADDENDUM})
 def sensitive_data_are_restricted(case: TransferCase) -> Found | None:
     """Ask for the restrictions of Annex I.B where special data, or data on crime, go out under the clauses."""
     row = case.row
-    if not row["data"] or row["special_restrictions"]:
-        return None
-    grounds = [ground for ground in case.grounds if ground.mechanism in WITH_ANNEX_I_B]
-    if not grounds or any(ground.agreement and ground.agreement["annex_sensitive"] for ground in grounds):
-        return None
-    if is_no_transfer(case):
+    if not row["data"] or row["special_restrictions"] or not _lacks_restrictions(case) or is_no_transfer(case):
         return None
     kinds = [_kind_of(case, item["name"], special_of(item)) for item in row["data"]]
     special = [place for place, kind in enumerate(kinds) if kind in ART_9_OR_10]
@@ -55,9 +50,20 @@ def sensitive_data_are_restricted(case: TransferCase) -> Found | None:
     )
 
 
+def _lacks_restrictions(case: TransferCase) -> bool:
+    """Tell whether the transfer rests on clauses with an Annex I.B, and none of these restricts sensitive data."""
+    with_annex = False
+    for ground in case.grounds:
+        if ground.mechanism in WITH_ANNEX_I_B:
+            if ground.agreement is not None and ground.agreement["annex_sensitive"]:
+                return False
+            with_annex = True
+    return with_annex
+
+
 def _kind_of(case: TransferCase, name: str, stated: SpecialCategory) -> SpecialCategory:
     """Give the special category of data; where the transfer does not say, the activity may."""
-    if stated is not SpecialCategory.UNKNOWN or case.activity is None:
+    if stated is not SpecialCategory.UNKNOWN or case.activity is None or not case.activity["data"]:
         return stated
     of_activity = (item for item in case.activity["data"] if fold(item["name"]) == fold(name))
     same = next(of_activity, None)
@@ -73,16 +79,18 @@ def _kind_of(case: TransferCase, name: str, stated: SpecialCategory) -> SpecialC
 )
 def the_notice_mentions_the_transfer(case: TransferCase) -> Found | None:
     """Ask whether the notice tells of the transfer: the transfer itself answers first, else the activity."""
-    if case.row["notice_mentions"] == Fact.YES or not _told_by_us(case):
+    answer = case.row["notice_mentions"]
+    if answer == Fact.YES or not _told_by_us(case):
         return None
-    fact, importer = case.fact("notice_mentions"), name_of(case.importer)
-    if fact.value == Fact.UNKNOWN and case.activity is not None:
+    fact = case.fact("notice_mentions")
+    if answer == Fact.UNKNOWN and case.activity is not None:
         answer = case.activity["notice_mentions_transfers"]
         if answer == Fact.YES:
             return None
         if answer == Fact.NO:
             fact = at(case.activity, "notice_mentions_transfers")
-    if fact.value == Fact.NO:
+    importer = name_of(case.importer)
+    if answer == Fact.NO:
         return problem("The privacy notice does not mention the transfer to {importer}.", (fact,), importer=importer)
     return cannot_tell(
         (fact,),
@@ -104,10 +112,10 @@ def _told_by_us(case: TransferCase) -> bool:
 
 def _rests_on_safeguards(case: TransferCase) -> bool:
     """Tell whether Art. 13(1)(f) asks for a reference to safeguards: no decision covers the transfer, a tool does."""
-    return any(
-        ground.mechanism in ART_46 or ground.item["derogation"] == Derogation.COMPELLING_INTERESTS
-        for ground in case.grounds
-    )
+    for ground in case.grounds:
+        if ground.mechanism in ART_46 or ground.item["derogation"] == Derogation.COMPELLING_INTERESTS:
+            return True
+    return False
 
 
 @check(
@@ -223,7 +231,7 @@ def a_dpia_is_decided_on(case: ActivityCase) -> Found | None:
 
 
 def _goes_outside(case: ActivityCase) -> bool:
-    for transfer in case.all_transfers:
+    for transfer in case.transfers_under_way():
         importer = case.reading.get(transfer["importer"])
         place = transfer["destination"] or (importer["country"] if importer else None)
         if place is not None and not case.law.in_eea(place):

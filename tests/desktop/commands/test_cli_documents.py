@@ -59,3 +59,25 @@ def test_a_day_before_the_register_began_is_said_in_one_sentence(run: Run, addre
     for report, file in (("dump", "x.json"), ("transfers", "x.pdf")):
         assert_one_sentence(run("export", address, report, "-o", tmp_path / file, "--as-of", "2001-01-01"))
         assert not (tmp_path / file).exists()
+
+
+def test_one_record_or_one_category_of_data_subjects_can_be_asked_for(run: Run, address: str, tmp_path: Path) -> None:
+    for report, option in (("assessment", "--record"), ("scc-annexes", "--record"), ("access-answer", "--subjects")):
+        target = tmp_path / f"{report}.pdf"
+        assert run("export", address, report, "-o", target)[0] == 0
+        target.unlink()
+        assert_one_sentence(run("export", address, report, "-o", target, option, "X-9999"))
+        assert not target.exists()
+
+
+def test_a_report_that_takes_no_record_refuses_one(run: Run, address: str, tmp_path: Path) -> None:
+    code, _, err = run("export", address, "notice", "-o", tmp_path / "n.txt", "--record", "X-0001")
+    assert code == 2
+    assert "record" in err
+    assert not (tmp_path / "n.txt").exists()
+
+
+def test_a_notice_is_written_as_plain_text(run: Run, address: str, tmp_path: Path) -> None:
+    target = tmp_path / "n.txt"
+    assert run("export", address, "notice", "-o", target) == (0, f"Wrote {target}.\n", "")
+    assert target.read_text("utf-8").startswith("Privacy notice")

@@ -29,11 +29,11 @@ def test_a_list_of_transfers(register: Register, tmp_path: Path) -> None:
     assert by(register, "party")["Harbour Example Ltd"]["country"] == "GB"
     assert by(register, "party")["Harbour Example Ltd"]["kind"] == "group_entity"
     first = register.record("transfer", rows(register, "transfer")[0]["id"])
-    assert (first["start"], first["frequency"], first["notes"]) == (
-        "2023-01-15",
-        "continuous",
-        "TIA done: Yes, 2023-05-01",
-    )
+    assert (first["start"], first["frequency"], first["notes"]) == ("2023-01-15", "continuous", "")
+    (assessed,) = rows(register, "assessment")
+    assert (assessed["transfer"], assessed["country"], assessed["date"]) == ([first.reference], "US", "2023-05-01")
+    absent = [register.record("transfer", t["id"])["assessment_absent"] for t in rows(register, "transfer")]
+    assert absent == ["unknown", "yes", "unknown", "unknown"]
     assert codes(plan) == [(3, "Start date", "not_a_date"), (5, "Country", "inside_eea")]
     assert plan.sheets[0].counts["refused"] == 1
 

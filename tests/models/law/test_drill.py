@@ -86,7 +86,8 @@ def test_a_drill_leaves_the_register_as_it_was() -> None:
     drill(judgement, "us-dpf")
     assert judgement.verdict("t") == before
     importer = judgement.book.get("importer")
-    assert importer is not None and len(importer["certifications"]) == 1
+    assert importer is not None
+    assert len(importer["certifications"]) == 1
 
 
 def test_a_transfer_that_rests_on_something_else_is_not_concerned() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -127,7 +126,8 @@ def test_a_chain_that_closes_a_circle_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "time", [{"end": "2026-02-28"}, {"start": "2026-03-02"}, {"status": "ended"}, {"status": "ended", "end": "2026-01-01"}]
+    "time",
+    [{"end": "2026-02-28"}, {"start": "2026-03-02"}, {"status": "ended"}, {"status": "ended", "end": "2026-01-01"}],
 )
 def test_a_transfer_that_does_not_run_has_no_verdict(time: dict[str, str]) -> None:
     result = situation({"t": transfer(safeguards=[{"mechanism": "none"}], **time)}, on="2026-03-01")

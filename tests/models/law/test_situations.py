@@ -90,7 +90,8 @@ def test_a_situation_has_its_verdict_on_each_day(
     described: dict[str, Any], aspect: str, day: str, expected: Any
 ) -> None:
     result = judged(described, day)
-    said = [f"{f.check} {f.outcome} {f.severity} {f.subject.reference}: {f.message.said()}" for f in result.judgement.findings()]
+    findings = result.judgement.findings()
+    said = [f"{f.check} {f.outcome} {f.severity} {f.subject.reference}: {f.message.said()}" for f in findings]
     match aspect:
         case "verdicts":
             assert result.verdict() == expected, said
@@ -102,6 +103,5 @@ def test_a_situation_has_its_verdict_on_each_day(
 
 def test_there_are_sixty_situations_each_with_two_days() -> None:
     assert len(SITUATIONS) >= 60
-    assert all(
-        max(len(described.get(aspect, {})) for aspect in ("verdicts", "holds", "weakest")) >= 2 for described in SITUATIONS
-    )
+    aspects = ("verdicts", "holds", "weakest")
+    assert all(max(len(one.get(aspect, {})) for aspect in aspects) >= 2 for one in SITUATIONS)

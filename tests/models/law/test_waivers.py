@@ -1,4 +1,4 @@
-"""Waivers: an accepted finding leaves the counts, stays visible, and returns when its facts change or its day passes."""
+"""Waivers: an accepted finding leaves the counts, stays visible, and returns with a changed fact or a passed day."""
 
 from __future__ import annotations
 
@@ -81,8 +81,13 @@ def test_a_finding_returns_when_the_waiver_is_taken_back(register: Register) -> 
 
 @pytest.mark.parametrize(
     ("reason", "by", "until"),
-    [(" ", "officer", date(2026, 9, 1)), ("reason", "", date(2026, 9, 1)), ("reason", "officer", None), ("reason", "officer", date(2026, 3, 1))],
-)  # fmt: skip
+    [
+        (" ", "officer", date(2026, 9, 1)),
+        ("reason", "", date(2026, 9, 1)),
+        ("reason", "officer", None),
+        ("reason", "officer", date(2026, 3, 1)),
+    ],
+)
 def test_a_waiver_needs_reason_name_and_a_day_to_come(
     register: Register, reason: str, by: str, until: date | None
 ) -> None:
