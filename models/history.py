@@ -226,6 +226,12 @@ def state_at(connection: Connection, number: int) -> Iterator[tuple[str, str, in
     yield from latest
 
 
+def files_named_after(connection: Connection, number: int) -> set[str]:
+    """Give the hashes of the stored files that documents name which were added or changed after a change set."""
+    query = select(CHANGES.c.after).where(CHANGES.c.kind == "document", CHANGES.c.number > number)
+    return {(decode(after) or {}).get("sha256", "") for after in connection.execute(query).scalars()}
+
+
 def net_changes(connection: Connection, first: int, last: int) -> list[ChangeEntry]:
     """Give for each record touched by the sets after `first` up to `last` how it was and how it became."""
     rows = connection.execute(

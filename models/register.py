@@ -288,10 +288,8 @@ class Register:
                 if kind == "document":
                     named.add(document.get("sha256", ""))
             writer.flush()
-            files = source.execute(
-                select(FILES).where(FILES.c.sha256.in_(named))
-            )  # those of later days are not its own
-            history.insert_rows(target, FILES, [tuple(row) for row in files])
+            files = select(FILES).where(FILES.c.sha256.not_in(history.files_named_after(source, number) - named))
+            history.insert_rows(target, FILES, [tuple(row) for row in source.execute(files)])
         past.as_of_day = day or next(s for s in self.history() if s.number == number).at.astimezone().date()
         past.store.address = self.address
         past.past_of, past.at_number = self, number

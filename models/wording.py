@@ -25,7 +25,8 @@ _LEFT_OUT = frozenset({"unknown", "general", "primary"})
 @lru_cache(maxsize=4096)
 def day_text(day: str, language: str) -> str:
     """Write an ISO day as a language does."""
-    return format_date(date.fromisoformat(day), "d MMM y", locale=language)
+    # English as it is written in Europe; "22 Nov 2026" would miss a full stop in German only.
+    return format_date(date.fromisoformat(day), "d. MMM y" if language == "de" else "d MMM y", locale=language)
 
 
 def text_of(spec: FieldSpec, value: Any, language: str, titles: Titles = NO_TITLES) -> str:

@@ -103,7 +103,7 @@ class AdequacyDecision(Sourced):
 
     def conditions_on(self, day: date) -> tuple[Condition, ...]:
         """Give the questions that decided on the day."""
-        return tuple(one for one in self.conditions if _holds(one.since, one.until, day))
+        return tuple([one for one in self.conditions if _holds(one.since, one.until, day)]) if self.conditions else ()
 
     def litigation_on(self, day: date) -> tuple[Litigation, ...]:
         """Give the cases pending on the day."""

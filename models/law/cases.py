@@ -14,7 +14,7 @@ from models.frozen import Record
 from models.law.casebook import Reading
 from models.law.check import GDPR_DAY
 from models.law.export_law import ExportLaw, law_that_binds
-from models.law.findings import FactRead, at, name_of
+from models.law.findings import FactRead, made, name_of
 from models.law.in_force import LawOnDay
 from models.law.once import once
 from models.law.policy import Policy, days_after
@@ -47,11 +47,12 @@ class Case:
 
     def fact(self, path: str) -> FactRead:
         """Read a field of the record as a fact."""
-        return at(self.row, path)
+        return made(FactRead, (self.row, path))
 
     def confirmed_none(self, key: str) -> bool:
         """Tell whether somebody confirmed that the list or field is empty because there is none."""
-        return not self.row[key] and any(item["about"] == key for item in self.row["confirmations"])
+        confirmations = self.row["confirmations"]
+        return bool(confirmations) and not self.row[key] and any(item["about"] == key for item in confirmations)
 
     def under_way(self, record: Record, start: str = "start", end: str = "end") -> bool:
         """Tell whether an engagement or a transfer runs on the day; one without days runs."""
@@ -206,26 +207,23 @@ class EngagementCase(Case):
         found = (self.reading.get(item["agreement"]) for item in self.row["agreements"])
         return [agreement for agreement in found if agreement is not None]
 
-    @once
-    def papers(self) -> list[tuple[Record, str | None]]:
-        """Give every agreement that may bind the engaged party, with the module that a safeguard names for it.
+    def papers(self) -> Iterator[tuple[Record, str | None]]:
+        """Yield every agreement that may bind the engaged party, with the module that a safeguard names for it.
 
-        Linked ones, annexes of linked ones, and what the transfers to the engaged party rest on; each once.
+        Linked ones, annexes of linked ones, and what the transfers to the engaged party rest on.
         """
-        found: dict[tuple[str, str | None], Record] = {}
         for agreement in self.agreements:
-            found[agreement.id, None] = agreement
+            yield agreement, None
         for agreement in self.agreements:
             for annex in self.reading.pointing("agreement", "master", agreement.id):
-                found.setdefault((annex.id, None), annex)
-        engaged = self.row["engaged"]
+                yield annex, None
         for transfer in self.transfers:
-            for item in transfer["safeguards"] if transfer["importer"] == engaged else ():
-                if (relied_on := self.reading.get(item["agreement"])) is not None:
-                    found.setdefault((relied_on.id, item["module"]), relied_on)
-        return [(agreement, module) for (_, module), agreement in found.items()]
+            if transfer["importer"] == self.row["engaged"]:
+                for item in transfer["safeguards"]:
+                    if (relied_on := self.reading.get(item["agreement"])) is not None:
+                        yield relied_on, item["module"]
 
-    @property
+    @once
     def under_processor(self) -> bool:
         """Tell whether the engaged party is another processor, engaged by a processor (Art. 28(2), (4))."""
         if self.row["role"] == Role.SUB_PROCESSOR:
@@ -259,7 +257,7 @@ class EngagementCase(Case):
                 return law
         return "none"
 
-    @property
+    @once
     def engages_processor(self) -> bool:
         """Tell whether the engaged party processes on behalf of another (Art. 4(8))."""
         return self.row["role"] in PROCESSING

@@ -53,7 +53,7 @@ def satisfies_art_28(agreement: Record) -> Fact:
 
 def clauses_as_contract(case: EngagementCase) -> Record | None:
     """Give the standard clauses, module 2 or 3, in force, that serve an engagement as its Art. 28 contract."""
-    for agreement, module in case.papers:
+    for agreement, module in case.papers():
         if agreement["type"] != AgreementType.SCC_2021_914 or (module or agreement["module"]) not in TO_PROCESSOR:
             continue
         if case.agreement_in_force(agreement) and signature(case, agreement) == Fact.YES:

@@ -19,8 +19,8 @@ from models.vocabulary import Outcome, Severity, Term
 from models.wording import day_text
 from resources.language import mark, translate
 
-_made = tuple.__new__
-"""Makes a named tuple in half the time of its class: a large register has a million facts."""
+made = tuple.__new__
+"""Makes a named tuple of all its values in half the time of its class: a large register has a million facts."""
 
 
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
@@ -132,7 +132,7 @@ class FactRead(NamedTuple):
 
 def at(record: Record, path: str) -> FactRead:
     """Read a field (`destination`) or an item's field (`safeguards[0].module`) of a record as a fact."""
-    return _made(FactRead, (record, path))
+    return made(FactRead, (record, path))
 
 
 def name_of(party: Record | None) -> str | Phrase:
@@ -195,9 +195,9 @@ def _found(
     severity: Severity | None,
     values: dict[str, Any],
 ) -> Found:
-    said = _made(Sentence, (message, values)) if message else None
-    advised = _made(Sentence, (remedy, values)) if remedy else None
-    return _made(Found, (outcome, said, tuple(facts), tuple(missing), advised, severity, values))
+    said = made(Sentence, (message, values)) if message else None
+    advised = made(Sentence, (remedy, values)) if remedy else None
+    return made(Found, (outcome, said, tuple(facts), tuple(missing), advised, severity, values))
 
 
 def default_message(title: str, outcome: Outcome) -> Sentence:

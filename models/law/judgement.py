@@ -23,7 +23,7 @@ from models.law.cases import (
     RegisterCase,
 )
 from models.law.check import Check
-from models.law.findings import Finding, Found, Sentence, Subject, default_message
+from models.law.findings import Finding, Found, Sentence, Subject, default_message, made
 from models.law.pack import LawPack
 from models.law.policy import Policy
 from models.law.transfer_case import Ground, TransferCase
@@ -194,19 +194,23 @@ class Judgement:
     ) -> tuple[Finding, ...]:
         day, gdpr_from, owner = case.day, case.gdpr_from, case.row["owner"]
         findings = [
-            Finding(
-                check.id,
-                check.title,
-                found.outcome,
-                found.severity or check.severity,
-                check.citation_on(day, gdpr_from),
-                subject,
-                found.message or default_message(check.title, found.outcome),
-                found.facts,
-                found.missing,
-                found.remedy or check.advice or Sentence(check.remedy, found.values),
-                ground.place if ground is not None else None,
-                owner,
+            made(
+                Finding,
+                (
+                    check.id,
+                    check.title,
+                    found.outcome,
+                    found.severity or check.severity,
+                    check.citation_on(day, gdpr_from),
+                    subject,
+                    found.message or default_message(check.title, found.outcome),
+                    found.facts,
+                    found.missing,
+                    found.remedy or check.advice or made(Sentence, (check.remedy, found.values)),
+                    ground.place if ground is not None else None,
+                    owner,
+                    "",
+                ),
             )
             for check, found, ground in results
         ]

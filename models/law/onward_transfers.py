@@ -12,7 +12,7 @@ ONWARD_RULES = TO_PROCESSOR | {SccModule.MODULE_1}
 
 def clauses_above(case: TransferCase) -> Ground | None:
     """Give the clauses, of a module with rules on onward transfers, that bind the exporter of an onward hop."""
-    above = case.parent_case
+    above = case.parent_case if case.parent is not None else None
     if above is None:
         return None
     for ground in above.grounds:

@@ -39,20 +39,26 @@ def places_outside(case: Case, engagement: Record, export_law: ExportLaw) -> Ite
         yield Place(engaged["country"], at(engaged, "country"))
 
 
-def rows_to(case: Case, engagement: Record, place: Place) -> list[Record]:
-    """Give the transfers under way to a place: of the engagement, else by its chain to whom works there."""
-    own = [row for row in case.reading.pointing("transfer", "engagement", engagement.id) if _goes_to(case, row, place)]
+def rows_to(case: Case, engagement: Record, place: Place) -> Iterator[Record]:
+    """Yield the transfers under way to a place: of the engagement, else by its chain to whom works there."""
+    own = False
+    for row in case.reading.pointing("transfer", "engagement", engagement.id):
+        if _goes_to(case, row, place):
+            own = True
+            yield row
     if own:
-        return own
+        return
     above, _ = case.reading.chain(engagement)
     chain = {id for record in (engagement, *above) for id in (record["engaging"], record["engaged"])}
-    importers = dict.fromkeys(id for id in (place.party, engagement["engaged"]) if id is not None)
-    return [
-        row
-        for importer in importers
-        for row in case.reading.pointing("transfer", "importer", importer)
-        if row["exporter"] in chain and _goes_to(case, row, place)
-    ]
+    for importer in dict.fromkeys(id for id in (place.party, engagement["engaged"]) if id is not None):
+        for row in case.reading.pointing("transfer", "importer", importer):
+            if row["exporter"] in chain and _goes_to(case, row, place):
+                yield row
+
+
+def has_row_to(case: Case, engagement: Record, place: Place) -> bool:
+    """Tell whether a transfer under way to a place is recorded."""
+    return next(rows_to(case, engagement, place), None) is not None
 
 
 def _goes_to(case: Case, row: Record, place: Place) -> bool:
@@ -65,5 +71,7 @@ def _goes_to(case: Case, row: Record, place: Place) -> bool:
 
 def unscoped_decision(case: Case, country: str, law: Law) -> bool:
     """Tell whether a decision covers everybody in a country: Art. 45 works by itself there."""
-    covering = case.law.covering(country, law)
-    return any(decision.framework is None and not decision.conditions_on(case.day) for decision in covering)
+    for decision in case.law.covering(country, law):
+        if decision.framework is None and not decision.conditions_on(case.day):
+            return True
+    return False

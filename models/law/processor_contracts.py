@@ -58,8 +58,13 @@ def contract_of(case: EngagementCase) -> Contract:
 
 
 def _find_contract(case: EngagementCase) -> Contract:
-    found = (_standing(case, agreement, module) for agreement, module in case.papers)
-    best = min(found, key=lambda contract: contract.standing, default=None)
+    best: Contract | None = None
+    for agreement, module in case.papers():
+        found = _standing(case, agreement, module)
+        if found.standing is Standing.IN_FORCE:
+            return found
+        if best is None or found.standing < best.standing:
+            best = found
     if best is not None:
         return best
     return Contract(Standing.CONFIRMED_NONE if case.confirmed_none("agreements") else Standing.BLANK)

@@ -81,8 +81,9 @@ def is_no_transfer(case: TransferCase) -> bool:
 def judge_grounds(case: TransferCase, about_agreement: AgreementResults) -> tuple[GroundJudged, ...]:
     """Judge the recorded safeguards in their rank, then, where none is a decision, what Art. 45 gives by itself."""
     grounds = [_judge_ground(ground, about_agreement) for ground in case.grounds]
-    if not any(judged.ground.mechanism in BY_DECISION and judged.holds == Fact.YES for judged in grounds):
-        grounds += [_judge_ground(ground, about_agreement) for ground in implied_grounds(case)]
+    implied = implied_grounds(case)
+    if implied and not any(judged.ground.mechanism in BY_DECISION and judged.holds == Fact.YES for judged in grounds):
+        grounds += [_judge_ground(ground, about_agreement) for ground in implied]
     if len(grounds) > 1:
         # A derogation is the last resort (Art. 49(1)), whatever its rank in the record.
         grounds.sort(key=lambda judged: judged.ground.mechanism is Mechanism.DEROGATION)

@@ -29,7 +29,7 @@ ODD: tuple[Any, ...] = (
         "x" * 37,
         "é" * 36,
     ),
-    *("NL", "nl", "EPO", "QQ", "2026-02-28", "2026-02-30", "٢٠٢٦-٠١-٠١", "yes", "unknown", "12", b"x", object()),
+    *("NL", "nl", "EPO", "QQ", "2026-02-28", "2026-02-30", "٢٠٢٦-٠١-٠١", "yes", "unknown", "12", b"x", object),
     *(0, 1, -1, True, False, LARGEST_COUNT, LARGEST_COUNT + 1, 1.0, 1.5, float("nan")),
     *(date(2026, 1, 1), datetime(2026, 1, 1), [], (), {}, ["x"], [None], [{}], ({"name": "x"},)),
     *([{"name": ""}], [{"sheet": "x", "row": 3}], [{"no such key": None}]),

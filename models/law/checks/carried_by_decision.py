@@ -105,7 +105,7 @@ def _engaged_by_the_importer(case: TransferCase) -> list[Record]:
 def _onward(case: TransferCase, engagement: Record, place: Place) -> Found | None:
     if unscoped_decision(case, place.country, case.decision_law):
         return None
-    rows = rows_to(case, engagement, place)
+    rows = list(rows_to(case, engagement, place))
     if any(item["mechanism"] not in NO_SAFEGUARD for row in rows for item in row["safeguards"]):
         return None
     values: dict[str, Any] = {

@@ -142,10 +142,10 @@ def _contract_missing(case: EngagementCase) -> Found | None:
 )
 def the_contract_has_not_ended(case: EngagementCase) -> Found | None:
     """Find processing that goes on after its last contract expired or was terminated."""
-    if not case.engages_processor or not case.running or not case.papers or under_processor_rules(case):
+    if not case.engages_processor or not case.running:
         return None
     contract = contract_of(case)
-    if contract.standing is not Standing.OVER or contract.agreement is None:
+    if contract.standing is not Standing.OVER or contract.agreement is None or under_processor_rules(case):
         return None
     over = contract.agreement
     days = [key for key in ("expires_on", "ended_on") if over[key] and over[key] < case.iso]
@@ -168,7 +168,7 @@ def the_contract_has_not_ended(case: EngagementCase) -> Found | None:
 )
 def module_1_is_not_signed_with_a_processor(case: EngagementCase) -> Found | None:
     """Find module 1 as the only paper with a processor: it holds nothing of what Art. 28(3) demands."""
-    if not case.engages_processor or not case.running or not case.papers:
+    if not case.engages_processor or not case.running:
         return None
     contract = contract_of(case)
     if not contract.with_module_1 or contract.agreement is None:
@@ -191,7 +191,7 @@ def module_1_is_not_signed_with_a_processor(case: EngagementCase) -> Found | Non
 )
 def the_contract_is_with_the_entity_that_processes(case: EngagementCase) -> Found | None:
     """Compare the listed parties of the contract with the entities that process; a group name binds nobody."""
-    if not case.engages_processor or not case.running or not case.papers:
+    if not case.engages_processor or not case.running:
         return None
     contract = contract_of(case)
     if contract.agreement is None or contract.standing > Standing.UNCLEAR:

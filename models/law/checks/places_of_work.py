@@ -10,7 +10,7 @@ from models.law.cases import PROCESSING, EngagementCase, PartyCase
 from models.law.check import check
 from models.law.export_law import ExportLaw, inside
 from models.law.findings import Country, FactRead, Found, at, cannot_tell, name_of, problem
-from models.law.places_of_work import Place, places_outside, rows_to, unscoped_decision
+from models.law.places_of_work import Place, has_row_to, places_outside, unscoped_decision
 from models.vocabulary import Fact, Operation, Severity
 
 LOOKING_ON = frozenset({Operation.REMOTE_ACCESS, Operation.SUPPORT})
@@ -33,7 +33,7 @@ def access_from_outside_is_recorded(case: EngagementCase) -> Found | None:
     """
     for place in _looked_at_from_outside(case):
         separate, read = _separate(case, place)
-        if separate == Fact.NO or rows_to(case, case.row, place):
+        if separate == Fact.NO or has_row_to(case, case.row, place):
             continue
         values: dict[str, Any] = {"engaged": name_of(case.engaged), "country": Country(place.country)}
         if separate == Fact.UNKNOWN:
@@ -92,7 +92,7 @@ def _law(case: EngagementCase) -> ExportLaw | None:
 def _carried(case: EngagementCase, place: Place, law: ExportLaw) -> bool:
     """Tell whether a decision covers all of the country, or a transfer to it is recorded."""
     decisions = "eu" if law == "none" else law
-    return unscoped_decision(case, place.country, decisions) or bool(rows_to(case, case.row, place))
+    return unscoped_decision(case, place.country, decisions) or has_row_to(case, case.row, place)
 
 
 def _one_entity(case: EngagementCase, place: Place) -> bool:

@@ -113,7 +113,14 @@ def _told_by_us(case: TransferCase) -> bool:
 def _rests_on_safeguards(case: TransferCase) -> bool:
     """Tell whether Art. 13(1)(f) asks for a reference to safeguards: no decision covers the transfer, a tool does."""
     for ground in case.grounds:
-        if ground.mechanism in ART_46 or ground.item["derogation"] == Derogation.COMPELLING_INTERESTS:
+        if ground.item["derogation"] == Derogation.COMPELLING_INTERESTS:
+            return True
+    return _rests_on_tool(case)
+
+
+def _rests_on_tool(case: TransferCase) -> bool:
+    for ground in case.grounds:
+        if ground.mechanism in ART_46:
             return True
     return False
 
@@ -147,7 +154,7 @@ def a_copy_can_be_obtained(case: TransferCase) -> Found | None:
 )
 def the_safeguards_are_summed_up(case: TransferCase) -> Found | None:
     """Ask for the words in which a request for access can be answered (Art. 46 only)."""
-    if case.row["subject_summary"] or not any(ground.mechanism in ART_46 for ground in case.grounds):
+    if case.row["subject_summary"] or not _rests_on_tool(case):
         return None
     if not _told_by_us(case) or covered(case) == Fact.YES:
         return None
