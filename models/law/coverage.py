@@ -50,21 +50,23 @@ def _find_coverage(case: TransferCase) -> tuple[Fact, AdequacyDecision | None]:
         return Fact.UNKNOWN, None
     if not case.covering:
         return Fact.NO, None
-    answers = set()
+    answer = Fact.NO
     for ground in _by_decision(case):
         held = decision_holds(ground)
-        if held == Fact.YES:
+        if held is Fact.YES:
             return held, ground.decision
-        answers.add(held)
-    return (Fact.UNKNOWN if Fact.UNKNOWN in answers else Fact.NO), None
+        if held is Fact.UNKNOWN:
+            answer = held
+    return answer, None
 
 
-def _by_decision(case: TransferCase) -> Iterator[Ground]:
+def _by_decision(case: TransferCase) -> tuple[Ground, ...]:
     """Give the decisions that are recorded as a safeguard, then those that work although none names them."""
-    for ground in case.grounds:
-        if ground.mechanism in BY_DECISION and ground.item["in_place"] != Fact.NO:
-            yield ground
-    yield from implied_grounds(case)
+    implied = implied_grounds(case)
+    if BY_DECISION.isdisjoint(case.mechanisms):
+        return implied
+    recorded = [one for one in case.grounds if one.mechanism in BY_DECISION and one.item["in_place"] != Fact.NO]
+    return (*recorded, *implied)
 
 
 def decision_holds(ground: Ground) -> Fact:
@@ -72,7 +74,9 @@ def decision_holds(ground: Ground) -> Fact:
     decision = ground.decision
     if decision is None:
         return Fact.NO
-    answers = [answered.met for answered in conditions(ground.case, decision)] if decision.conditions else []
+    if not decision.conditions and ground.framework is None:
+        return Fact.YES
+    answers = [answered.met for answered in conditions(ground.case, decision)]
     if ground.framework is not None:
         answers.append(_listing_holds(ground, ground.framework))
     if Fact.NO in answers:
@@ -153,8 +157,6 @@ def _answers(case: TransferCase, decision: AdequacyDecision) -> Iterator[Answere
         answered = _answered(case, decision, condition, len(open_ones) == 1 and concerned != Fact.NO)
         if answered.answer != Fact.UNKNOWN or concerned == Fact.YES:
             yield answered
-
-
 
 
 def _concerned(case: TransferCase, condition: Condition) -> Fact:

@@ -152,13 +152,17 @@ class TransferCase(Case):
             grounds.sort(key=lambda ground: ground.item["rank"] == Rank.FALLBACK)
         return tuple(grounds)
 
+    @once
+    def mechanisms(self) -> frozenset[Mechanism]:
+        """Give the mechanisms of the recorded safeguards."""
+        return frozenset([ground.mechanism for ground in self.grounds])
+
     @property
     def safeguard_confirmed_none(self) -> bool:
         """Tell whether somebody confirmed that there is no safeguard."""
-        items = self.row["safeguards"]
-        if not items:
+        if not self.grounds:
             return self.confirmed_none("safeguards")
-        return all(item["mechanism"] == Mechanism.NONE for item in items)
+        return self.mechanisms == _CONFIRMED_NONE
 
 
 class Ground:
@@ -254,6 +258,7 @@ class Ground:
 BY_DECISION = frozenset({Mechanism.ADEQUACY, Mechanism.DPF})
 """Mechanisms by which a decision carries the transfer (Art. 45)."""
 
+_CONFIRMED_NONE = frozenset({Mechanism.NONE})
 _MECHANISMS = {str(mechanism): mechanism for mechanism in Mechanism}
 INSTRUMENTS: dict[str | None, Instrument] = {str(instrument): instrument for instrument in Instrument}
 

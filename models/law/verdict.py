@@ -82,7 +82,7 @@ def judge_grounds(case: TransferCase, about_agreement: AgreementResults) -> tupl
     """Judge the recorded safeguards in their rank, then, where none is a decision, what Art. 45 gives by itself."""
     grounds = [_judge_ground(ground, about_agreement) for ground in case.grounds]
     implied = implied_grounds(case)
-    if implied and not any(judged.ground.mechanism in BY_DECISION and judged.holds == Fact.YES for judged in grounds):
+    if implied and _first_that_holds(judged for judged in grounds if judged.ground.mechanism in BY_DECISION) is None:
         grounds += [_judge_ground(ground, about_agreement) for ground in implied]
     if len(grounds) > 1:
         # A derogation is the last resort (Art. 49(1)), whatever its rank in the record.
@@ -152,7 +152,7 @@ def _verdict(
     if case.destination is None:
         return Verdict.CANNOT_TELL
     if holding is None:
-        if any(judged.holds == Fact.UNKNOWN for judged in grounds):
+        if Fact.UNKNOWN in [judged.holds for judged in grounds]:
             return Verdict.CANNOT_TELL
         blank = not grounds and not case.safeguard_confirmed_none
         return Verdict.CANNOT_TELL if blank else Verdict.NOT_LAWFUL

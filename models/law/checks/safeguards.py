@@ -50,9 +50,8 @@ def a_safeguard_is_there(case: TransferCase) -> Found | None:
     """
     if case.destination is None or is_no_transfer(case):
         return None
-    for ground in case.grounds:
-        if ground.mechanism not in NOT_STATED:
-            return None
+    if not case.mechanisms <= NOT_STATED:
+        return None
     coverage = covered(case)
     if coverage == Fact.YES or (under_clauses(case) and flows_down(case) != Fact.YES):
         return None

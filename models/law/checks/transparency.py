@@ -52,13 +52,10 @@ def sensitive_data_are_restricted(case: TransferCase) -> Found | None:
 
 def _lacks_restrictions(case: TransferCase) -> bool:
     """Tell whether the transfer rests on clauses with an Annex I.B, and none of these restricts sensitive data."""
-    with_annex = False
-    for ground in case.grounds:
-        if ground.mechanism in WITH_ANNEX_I_B:
-            if ground.agreement is not None and ground.agreement["annex_sensitive"]:
-                return False
-            with_annex = True
-    return with_annex
+    if WITH_ANNEX_I_B.isdisjoint(case.mechanisms):
+        return False
+    agreements = [ground.agreement for ground in case.grounds if ground.mechanism in WITH_ANNEX_I_B]
+    return not any(agreement["annex_sensitive"] for agreement in agreements if agreement is not None)
 
 
 def _kind_of(case: TransferCase, name: str, stated: SpecialCategory) -> SpecialCategory:
@@ -112,17 +109,9 @@ def _told_by_us(case: TransferCase) -> bool:
 
 def _rests_on_safeguards(case: TransferCase) -> bool:
     """Tell whether Art. 13(1)(f) asks for a reference to safeguards: no decision covers the transfer, a tool does."""
-    for ground in case.grounds:
-        if ground.item["derogation"] == Derogation.COMPELLING_INTERESTS:
-            return True
-    return _rests_on_tool(case)
-
-
-def _rests_on_tool(case: TransferCase) -> bool:
-    for ground in case.grounds:
-        if ground.mechanism in ART_46:
-            return True
-    return False
+    return not ART_46.isdisjoint(case.mechanisms) or any(
+        ground.item["derogation"] == Derogation.COMPELLING_INTERESTS for ground in case.grounds
+    )
 
 
 @check(
@@ -154,7 +143,7 @@ def a_copy_can_be_obtained(case: TransferCase) -> Found | None:
 )
 def the_safeguards_are_summed_up(case: TransferCase) -> Found | None:
     """Ask for the words in which a request for access can be answered (Art. 46 only)."""
-    if case.row["subject_summary"] or not _rests_on_tool(case):
+    if case.row["subject_summary"] or ART_46.isdisjoint(case.mechanisms):
         return None
     if not _told_by_us(case) or covered(case) == Fact.YES:
         return None
