@@ -33,7 +33,8 @@ class Record:
     @property
     def reference(self) -> str:
         """Give the readable reference, such as T-0012."""
-        return str(self.row[self.places["reference"]])
+        reference: str = self.row[self.places["reference"]]
+        return reference
 
     @property
     def values(self) -> Mapping[str, Any]:

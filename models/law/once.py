@@ -7,6 +7,9 @@ from typing import Any, Generic, TypeVar, overload
 
 Value = TypeVar("Value")
 
+_keep = object.__setattr__
+"""Sets an attribute of a frozen object too; a look at its `__dict__` would make every attribute slower from then on."""
+
 
 class once(Generic[Value]):
     """Work a property out at the first question and keep the answer.
@@ -35,5 +38,5 @@ class once(Generic[Value]):
         if case is None:
             return self
         value = self._work_out(case)
-        case.__dict__[self._name] = value
+        _keep(case, self._name, value)
         return value

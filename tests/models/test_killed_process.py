@@ -74,8 +74,8 @@ def test_a_register_survives_thirty_kills_at_random_moments(file_address: str) -
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as workers:
         assert workers.stdin is not None
         assert workers.stdout is not None
-        for _ in range(KILLS):
-            print(random.uniform(0, 0.08), file=workers.stdin, flush=True)
+        for kill in range(KILLS):  # ever later ones, so that a slow machine has stored something by then
+            print(random.uniform(0, 0.08 + kill / 100), file=workers.stdin, flush=True)
             assert workers.stdout.readline() == "9\n", "the worker ended before it was killed"
             interrupted += Path(f"{file_address}-journal").exists()
             with Register.open(file_address) as register:
