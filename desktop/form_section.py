@@ -12,8 +12,9 @@ from desktop.editors import LongTextEditor, editor_for
 from desktop.elided_label import ElidedLabel
 from desktop.list_editor import ListEditor
 from desktop.session import Session
-from desktop.texts import tr
+from desktop.texts import language, tr
 from desktop.theme import look
+from models.citations import citation_text
 
 if TYPE_CHECKING:
     from models.fields import FieldSpec, Kind, ListSpec
@@ -151,7 +152,7 @@ class FormSection(QWidget):
             editor.new_wanted.connect(self._on_new)
 
     def _article(self, article: str) -> QLabel:
-        said = tr("Art. {0}").format(article) if article[:1].isdigit() else article
+        said = citation_text(article, language())
         quiet = ElidedLabel(said, self)
         quiet.setToolTip(said)
         quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

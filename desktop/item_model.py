@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.session import Session
 from desktop.texts import language, tr
+from models.citations import citation_text
 
 if TYPE_CHECKING:
     from models.fields import FieldSpec, ListSpec
@@ -145,8 +146,8 @@ class ItemModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return tr(field.label)
         if role == _ROLE.ToolTipRole:
-            article = tr("Art. {0}").format(field.described.article) if field.described.article[:1].isdigit() else ""
-            return "\n".join(filter(None, (tr(field.described.help), article or field.described.article))) or None
+            article = citation_text(field.described.article, language())
+            return "\n".join(filter(None, (tr(field.described.help), article))) or None
         return None
 
     def _worded(self, field: FieldSpec, value: Any) -> str:

@@ -5,12 +5,12 @@ These are made where the judgement is read, off the main thread; the widgets tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.texts import language, tr
+from models.citations import citation_text
 from models.fields import KINDS
 from models.law.findings import FactRead, Finding, worded
 from models.law.trace import trace
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from models.law.judgement import Judgement
 
 _LONGEST = 60
-_LAST_ARTICLE = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +108,8 @@ def source_text(citation: str, check: str = "") -> str:
 
 
 def article_text(citation: str) -> str:
-    """Word a citation: a bare number is an article of the GDPR, unless it has none so high."""
-    number = re.match(r"\d+", citation)
-    return tr("Art. {0}").format(citation) if number and int(number[0]) <= _LAST_ARTICLE else citation
+    """Word a citation as the language of the window cites."""
+    return citation_text(citation, language())
 
 
 def shown_facts(

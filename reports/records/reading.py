@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from models.citations import citation_text
 from models.fields import KINDS, FieldSpec, Kind, ListSpec, ValueKind
 from models.law.casebook import JUDGED_KINDS, Casebook
 from models.law.countries import country_name
@@ -265,16 +265,9 @@ class Reading:
         return self.day(self.pack.as_at.isoformat())
 
     def article(self, citation: str) -> str:
-        """Word a citation: bare numbers are articles of the GDPR."""
-        if citation in _OF_NO_LAW:
-            return self.tr(_OF_NO_LAW[citation])
-        return self.tr("Art. {0}").format(citation) if _OF_THE_GDPR.match(citation) else citation
+        """Word a citation as the language of the document cites."""
+        return citation_text(citation, self.language)
 
-
-_OF_NO_LAW = {"model": mark("Consistency of the register"), "policy": mark("Policy of the office")}
-"""What checks cite that hold the register against itself, or against the office's own rules."""
-
-_OF_THE_GDPR = re.compile(r"\d{1,2}\b(?!.*Art\.)")
 
 _CONFIRMED = {
     (False, False): mark("None, confirmed"),

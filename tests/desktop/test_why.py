@@ -93,7 +93,7 @@ def test_cards_say_what_is_wrong_and_what_clears_it(bench: Bench) -> None:
     [
         ("45(1)", "Art. 45(1)"),
         ("45; 2023/1795", "Art. 45; 2023/1795"),
-        ("914 Art. 1(2)", "914 Art. 1(2)"),
+        ("914 Art. 1(2)", "Decision (EU) 2021/914, Art. 1(2)"),
         ("EDPB 05/2021", "EDPB 05/2021"),
         ("", ""),
     ],

@@ -150,10 +150,6 @@ def test_no_sentence_is_left_with_an_empty_place(sample: Register, language: str
     assert "{" not in said(document)
 
 
-def test_articles_of_the_gdpr_are_told_from_other_sources(small: Register) -> None:
-    read = reading(small)
-    assert read.article("46(1)") == "Art. 46(1)"
-    assert read.article("44; EDPB 05/2021") == "Art. 44; EDPB 05/2021"
-    assert read.article("UK GDPR 46") == "UK GDPR 46"
-    assert read.article("914 Art. 1(1)") == "914 Art. 1(1)"
-    assert read.article("policy") == "Policy of the office"
+def test_articles_are_cited_as_the_language_of_the_document_does(small: Register) -> None:
+    assert reading(small).article("46(2)(c)") == "Art. 46(2)(c)"
+    assert reading(small, "de").article("46(2)(c)") == "Art. 46 Abs. 2 lit. c"
