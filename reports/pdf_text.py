@@ -7,10 +7,11 @@ that case is quick: one dictionary look-up per character, and lines of repeated 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from bidi import algorithm as bidi  # type: ignore[import-untyped]
@@ -195,15 +196,12 @@ class _Paragraph(NamedTuple):
 
     def inked(self, start: int, end: int) -> Iterator[tuple[int, int, Ink]]:
         """Yield the parts of `start:end` that share an ink."""
-        if len(self.inks) == 1:
-            if start < end:
-                yield start, end, self.inks[0]
-            return
-        ends = [ink.start for ink in self.inks[1:]] + [len(self.text)]
-        for ink, ink_end in zip(self.inks, ends, strict=True):
-            first, last = max(start, ink.start), min(end, ink_end)
-            if first < last:
-                yield first, last, ink
+        at = bisect_right(self.inks, start, key=attrgetter("start")) - 1
+        while start < end:
+            last = min(end, self.inks[at + 1].start) if at + 1 < len(self.inks) else end
+            if start < last:
+                yield start, last, self.inks[at]
+            start, at = last, at + 1
 
 
 def _paragraphs(parts: tuple[Span, ...], look: Look) -> Iterator[_Paragraph]:
