@@ -20,6 +20,7 @@ from desktop.commands.drill import drill_register
 from desktop.commands.import_files import import_files
 from desktop.commands.issuing import list_issued, produce_document_again
 from desktop.commands.law import show_law
+from desktop.commands.layouts import list_layouts
 from desktop.commands.reading import compare_days, list_records, search_register
 from desktop.commands.registers import (
     back_up_register,
@@ -51,6 +52,7 @@ app.command("again")(produce_document_again)
 app.command("issued")(list_issued)
 app.command("bundle")(write_bundle_of_documents)
 app.command("profiles")(list_profiles)
+app.command("layouts")(list_layouts)
 app.command("check")(check_register)
 app.command("list")(list_records)
 app.command("search")(search_register)

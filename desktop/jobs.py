@@ -1,8 +1,8 @@
 """Work off the main thread: nothing that touches a register or a file keeps the window waiting.
 
-Three lanes, one thread each: *work* writes, imports, exports and undoes, one after the other; *reading* fetches what
+Four lanes, one thread each: *work* writes, imports, exports and undoes, one after the other; *reading* fetches what
 tables and searches show, so that a long import does not blank the screen; *judging* alone touches the judgement of the
-register, and keeps neither of them waiting. Results and errors come back to the main thread. Progress is shown by
+register; *drawing* makes documents only to look at them. None keeps another waiting. Results and errors come back to the main thread. Progress is shown by
 whoever listens to the signals, and only for jobs that last.
 """
 
@@ -60,6 +60,7 @@ class Job:
     failed: Callable[[Exception], None] | None
     owner: QObject | None
     quiet: bool
+    lane: str = ""
     ended: bool = False
     future: Future[None] | None = field(default=None, repr=False)
 
@@ -84,6 +85,7 @@ class Jobs(QObject):
             "work": ThreadPoolExecutor(1, thread_name_prefix="work"),
             "reading": ThreadPoolExecutor(1, thread_name_prefix="reading"),
             "judging": ThreadPoolExecutor(1, thread_name_prefix="judging"),
+            "drawing": ThreadPoolExecutor(1, thread_name_prefix="drawing"),
         }
         self._closed = False
         self._under_way: list[Job] = []
@@ -129,6 +131,17 @@ class Jobs(QObject):
         """Do something with the judgement of a register on its lane; shown only where it has a title."""
         return self._start("judging", Job(title, Progress(lambda *_: None), done, failed, owner, not title), work)
 
+    def draw(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Make something only to look at it, without showing progress; it can be cancelled."""
+        return self._start("drawing", Job("", Progress(lambda *_: None), done, failed, owner, True), work)
+
     @property
     def busy(self) -> bool:
         """Whether anything is under way on any lane."""
@@ -140,7 +153,13 @@ class Jobs(QObject):
         return [job for job in self._under_way if not job.quiet]
 
     def wait(self) -> None:
-        """Wait until all lanes have done what they were given, so that a register can be closed."""
+        """Wait until all lanes have done what they were given, so that a register can be closed.
+
+        What is made only to look at it is given up.
+        """
+        for job in self._under_way:
+            if job.lane == "drawing":
+                job.cancel()
         for lane in self._lanes.values():
             lane.submit(lambda: None).result()
 
@@ -157,6 +176,7 @@ class Jobs(QObject):
         if not job.quiet:
             job.progress = Progress(lambda fraction, text: self.moved.emit(job, fraction, text))
             QTimer.singleShot(SHOWN_AFTER, self, lambda: None if job.ended else self.shown.emit(job))
+        job.lane = lane
         self._under_way.append(job)
         job.future = self._lanes[lane].submit(self._do, job, work)
         return job

@@ -79,6 +79,10 @@ class LinkEditor(TextEditor):
         self._new.setVisible(not read_only)
         self.setPlaceholderText("" if read_only else tr("type to find"))
 
+    def offer_new(self, offered: bool) -> None:
+        """Let a record that is missing be made from here, or not."""
+        self._new.setVisible(offered)
+
     def problem(self) -> str:
         """Say that what was typed is no record."""
         value = self.value()

@@ -59,7 +59,7 @@ class Menus(QObject):
         self.as_of = self._add(menu, tr("Show the register as of a &day…"), None, window.ask_day, register=True)
         menu.addSeparator()
         self._add(menu, tr("&Import…"), "Ctrl+I", window.show_import, writing=True)
-        self._add(menu, tr("&Export…"), "Ctrl+E", window.show_export, register=True)
+        self._add(menu, tr("&Reports…"), "Ctrl+E", window.show_reports, register=True)
         menu.addSeparator()
         self._add(menu, tr("E&xit"), _KEY.Quit, window.close)
 

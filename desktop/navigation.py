@@ -53,7 +53,7 @@ ENTRIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         mark("Hand over"),
         (
-            ("issuance", mark("Issued documents")),
+            ("reports", mark("Reports")),
             ("sheet", mark("Sheets")),
             ("history", mark("History")),
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QSize, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
 
 from desktop.complaints import sentence_of
@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self._may_close = False
         self.setWindowTitle(tr("Transfer Register"))
         self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
         self.start = StartPage(settings.get(RECENT))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
@@ -163,7 +164,6 @@ class Window(QMainWindow):
         self.workspace = Workspace(session, self.settings, self._stack)
         self.workspace.import_wanted.connect(self.show_import)
         self.workspace.undo_wanted.connect(self.undo)
-        self.workspace.export_wanted.connect(self.show_report)
         session.judging.judged.connect(self._on_judged)
         self.workspace.dirty_changed.connect(self.status.show_unsaved)
         session.changed.connect(self._read_steps)
@@ -211,26 +211,40 @@ class Window(QMainWindow):
     @Slot()
     def show_import(self) -> None:
         """Import spreadsheets."""
+        self.import_files([])
+
+    def import_files(self, paths: list[str]) -> None:
+        """Import spreadsheets, those named first."""
         from desktop.dialogs.import_dialog import ImportDialog
 
         if self.session is not None and not self.session.read_only:
             dialog = ImportDialog(self.session, self.opening.folder, self)
             dialog.imported.connect(self.status.say)
-            self.leave(dialog.open)
+
+            def show() -> None:
+                dialog.open()
+                if paths:
+                    dialog.add_files(paths)
+
+            self.leave(show)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take spreadsheets, where there is a register to take them into."""
+        if event.mimeData().hasUrls() and self.session is not None and not self.session.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the spreadsheets that were dropped."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.import_files(files)
 
     @Slot()
-    def show_export(self) -> None:
-        """Write a document."""
-        self.show_report("", {})
-
-    @Slot(str, object)
-    def show_report(self, key: str, options: dict[str, str]) -> None:
-        """Write a report that is chosen already, with options that a page chose for it."""
-        from desktop.dialogs.export_dialog import ExportDialog
-
-        if self.session is not None:
-            dialog = ExportDialog(self.session, self.settings, self, report=key, options=options)
-            self.leave(dialog.open)
+    def show_reports(self) -> None:
+        """Go to the reports."""
+        if self.workspace is not None:
+            self.workspace.open_report("", {})
 
     @Slot()
     def show_about(self) -> None:

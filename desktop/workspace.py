@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
@@ -14,6 +14,7 @@ from desktop.pages.findings import FindingsPage
 from desktop.pages.history import HistoryPage
 from desktop.pages.law import LawPage
 from desktop.pages.records import RecordsPage
+from desktop.pages.reports import ReportsPage
 from desktop.session import Session
 from desktop.settings import Settings
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 _FIRST = "party"
 
-Page = RecordsPage | FindingsPage | LawPage | HistoryPage
+_ISSUED = "issuance"
+"""The kind whose records are shown in the ledger of the reports."""
+
+Page = RecordsPage | FindingsPage | LawPage | ReportsPage | HistoryPage
 
 
 class Workspace(QWidget):
@@ -30,8 +34,6 @@ class Workspace(QWidget):
 
     import_wanted = Signal()
     undo_wanted = Signal()
-    export_wanted = Signal(str, object)
-    """Key of a report, and options for it."""
     dirty_changed = Signal(bool)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
@@ -60,7 +62,7 @@ class Workspace(QWidget):
     def page(self) -> Page:
         """Give the page that is shown."""
         page = self._stack.currentWidget()
-        assert isinstance(page, RecordsPage | FindingsPage | LawPage | HistoryPage)
+        assert isinstance(page, Page)
         return page
 
     def page_of(self, key: str) -> Page:
@@ -89,11 +91,25 @@ class Workspace(QWidget):
         """Go to a field of a record; what the law says of the register as a whole is settled on the page of the law."""
 
         def go() -> None:
-            key = kind if kind in NAMES else "law"
+            key = "reports" if kind == _ISSUED else kind if kind in NAMES else "law"
             self._show(key)
             page = self.page_of(key)
-            if isinstance(page, RecordsPage):
+            if isinstance(page, ReportsPage):
+                page.show_entry(id)
+            elif isinstance(page, RecordsPage):
                 page.show_record(id, path)
+
+        self.leave(go)
+
+    @Slot(str, object)
+    def open_report(self, key: str, options: Mapping[str, str]) -> None:
+        """Go to a report, with answers to what it asks for; without a key, to the one that was looked at last."""
+
+        def go() -> None:
+            self._show("reports")
+            page = self.page_of("reports")
+            assert isinstance(page, ReportsPage)
+            page.show_report(key, options)
 
         self.leave(go)
 
@@ -109,8 +125,12 @@ class Workspace(QWidget):
         if key == "law":
             law = LawPage(self.session, self._settings, self._stack)
             law.opened.connect(self.open_record)
-            law.export_wanted.connect(self.export_wanted)
+            law.export_wanted.connect(self.open_report)
             return law
+        if key == "reports":
+            reports = ReportsPage(self.session, self._settings, self._stack)
+            reports.opened.connect(self.open_record)
+            return reports
         if key == "history":
             history = HistoryPage(self.session, self._stack)
             history.opened.connect(self.open_record)
@@ -147,7 +167,7 @@ class Workspace(QWidget):
 
     @Slot(str)
     def _on_report(self, key: str) -> None:
-        self.export_wanted.emit(key, {})
+        self.open_report(key, {})
 
     def _on_judged(self, _ids: object = None) -> None:
         summary = self.session.judging.summary

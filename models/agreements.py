@@ -113,9 +113,9 @@ class Agreement(Record, table=True):
     )
     authorised_on: Day = day("Authorised on", article="46(3)", section="Approval")
     importer_commitments: Fact = fact(
-        "Binding commitments of the importer", article="46(2)(e), (f)", section="Approval"
+        "Binding commitments of the importer", article="46(2)(e), 46(2)(f)", section="Approval"
     )
-    approved_for_transfers: Fact = fact("Approved for transfers", article="46(2)(e), (f)", section="Approval")
+    approved_for_transfers: Fact = fact("Approved for transfers", article="46(2)(e), 46(2)(f)", section="Approval")
     essence_available: Fact = fact("Essence made available", article="26(2)", section="Approval")
     bcr_kind: BcrKind | None = choice("BCR for", article="47", section="BCR")
     bcr_lead_authority: Text = field("Lead authority", article="47(1)", section="BCR")

@@ -8,6 +8,7 @@ backup keeps it, a dump does not.
 from __future__ import annotations
 
 import base64
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ from models.register import Changes, Register
 from models.rows import read
 
 FORMAT = "transfer-register"
+_STATED = re.compile(rf'"format"\s*:\s*"{FORMAT}"'.encode())
 _READABLE = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
@@ -45,8 +47,13 @@ def dump_register(register: Register) -> bytes:
 
 
 def is_dump(path: Path) -> bool:
-    """Whether a file looks like a dump, by its ending."""
-    return path.suffix.lower() == ".json"
+    """Whether a JSON file is a dump, whole or not, rather than a list of somebody's; one that cannot be read counts."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        return _STATED.search(path.read_bytes()) is not None
+    except OSError:
+        return True
 
 
 def load_dump(register: Register, path: Path) -> Changes | None:

@@ -87,7 +87,7 @@ class FieldSpec:
         return self.described.link
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ListSpec:
     """What is known of one list of a record."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 
 import orjson
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import Field, SQLModel, String
 
 from models import record  # noqa: F401  (names the constraints of every table made after it)
+from models.inserting import insert_rows
 from models.vocabulary import Term
 
 
@@ -107,18 +108,13 @@ def seal(head: tuple[Any, ...], rows: Iterable[ChangeRow]) -> str:
 
 
 def _seal_rows(digest: Any, rows: Iterable[ChangeRow]) -> None:
-    for *named, before, after in rows:
+    for number, ordinal, kind, id, version, before, after in rows:
         lengths = (-1 if before is None else len(before), -1 if after is None else len(after))
-        digest.update(orjson.dumps((*named, *lengths)))
-        digest.update((before or "").encode())
-        digest.update((after or "").encode())
+        head = orjson.dumps((number, ordinal, kind, id, version, *lengths))
+        digest.update(b"%b%b%b" % (head, (before or "").encode(), (after or "").encode()))
 
 
 _ROWS_AT_ONCE = 2000
-_ROWS_TOGETHER = 100
-"""Rows in one statement: SQLite finds its place in table and indexes once for all of them."""
-_MOST_PARAMETERS = 32_766
-"""What one statement of SQLite takes; one of PostgreSQL takes twice as many."""
 
 
 def append(
@@ -158,24 +154,6 @@ def append(
         )
     )
     return int(number)
-
-
-def insert_rows(connection: Connection, table: Any, rows: list[Any]) -> None:
-    """Insert tuples in the order of the table's columns: the fast path that every write takes."""
-    if not rows:
-        return
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    quote = connection.dialect.identifier_preparer.quote
-    columns = ", ".join(quote(c.name) for c in table.columns)
-    marks = f"({', '.join([mark] * len(table.columns))})"
-    statement = f"INSERT INTO {quote(table.name)} ({columns}) VALUES "
-    together = min(_ROWS_TOGETHER, _MOST_PARAMETERS // len(table.columns))
-    whole = len(rows) - len(rows) % together
-    if whole:
-        joined = [tuple(chain.from_iterable(rows[at : at + together])) for at in range(0, whole, together)]
-        connection.exec_driver_sql(statement + ", ".join([marks] * together), joined)
-    if whole < len(rows):
-        connection.exec_driver_sql(statement + marks, rows[whole:])
 
 
 def sets(connection: Connection, *, newest_first: bool = True, limit: int | None = None) -> list[SetEntry]:

@@ -29,7 +29,9 @@ def reader_of(type_: Any, terms: type[Term] | None) -> Reader:
 
 
 def _read_text(value: Any) -> Any:
-    return (clean_text(value) or None) if value.__class__ is str and len(value) <= LONGEST_TEXT else None
+    if value.__class__ is not str or len(value) > LONGEST_TEXT:
+        return None
+    return (value.strip() if value.isprintable() else clean_text(value)) or None
 
 
 def _read_as_is(value: Any) -> Any:

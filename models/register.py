@@ -27,6 +27,7 @@ from models.fields import KINDS
 from models.files import FILES, stored_file
 from models.frozen import Record, reference_order
 from models.history import Action, ChangeEntry, SetEntry
+from models.inserting import insert_rows
 from models.locking import user_name
 from models.store_errors import ReadOnly, StoreError, read_only_sentence
 from models.undoing import next_redo, next_undo
@@ -289,7 +290,7 @@ class Register:
                     named.add(document.get("sha256", ""))
             writer.flush()
             files = select(FILES).where(FILES.c.sha256.not_in(history.files_named_after(source, number) - named))
-            history.insert_rows(target, FILES, [tuple(row) for row in source.execute(files)])
+            insert_rows(target, FILES, [tuple(row) for row in source.execute(files)])
         past.as_of_day = day or next(s for s in self.history() if s.number == number).at.astimezone().date()
         past.store.address = self.address
         past.past_of, past.at_number = self, number

@@ -13,9 +13,10 @@ from typing import Any
 import orjson
 from sqlalchemy import JSON, Column, Connection, Select, Table, cast, func, literal, select
 
-from models.fields import KINDS, Kind
+from models.fields import KINDS, Kind, ListSpec
 from models.frozen import Record, places_of
-from models.history import CHANGES, Document, insert_rows
+from models.history import CHANGES, Document
+from models.inserting import Destination
 
 CHUNK = 500
 """Ids in one statement; SQLite takes no more than some thousand parameters."""
@@ -84,7 +85,7 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         """Write through this connection, at the latest on `flush`."""
         self._connection = connection
-        self._rows: dict[str, list[Any]] = defaultdict(list)
+        self._rows: dict[Destination, list[tuple[Any, ...]]] = defaultdict(list)
         self._gone: dict[str, list[str]] = defaultdict(list)
         self._taken_up = 0
 
@@ -93,20 +94,23 @@ class Writer:
         self._taken_up += 1
         if self._taken_up > _AT_ONCE:
             self.flush()
-        main, lists = _row_makers(kind)
         told = before or {}
         if before is not None:
             self._gone[kind.table.name].append(record_id)
-            for key in lists.keys() & before.keys():
+            for key in kind.lists.keys() & before.keys():
                 if after is None or after.get(key) != before[key]:
-                    self._gone[lists[key][0]].append(record_id)
+                    self._gone[kind.lists[key].table.name].append(record_id)
         if after is None:
             return
-        self._rows[kind.table.name].append(main(after, record_id, version))
-        for key, items in after.items():
-            if key in lists and told.get(key) != items:
-                name, row = lists[key]
-                self._rows[name] += [row(item, record_id, place) for place, item in enumerate(items)]
+        target, pick, listed = _main_shape(kind, tuple(after))
+        self._rows[target].append((record_id, version, *pick(after)))
+        for key in listed:
+            items = after[key]
+            if told.get(key) != items:
+                spec = kind.lists[key]
+                for place, item in enumerate(items):
+                    target, pick = _item_shape(spec, tuple(item))
+                    self._rows[target].append((record_id, place, *pick(item)))
 
     def flush(self) -> None:
         """Write what was taken up; foreign keys are checked at commit."""
@@ -116,40 +120,60 @@ class Writer:
             by = table.c.id if "id" in table.c else table.c.owner_id
             for portion in chunked(ids):
                 self._connection.execute(table.delete().where(by.in_(portion)))
-        for name, rows in self._rows.items():
-            insert_rows(self._connection, tables[name], rows)
+        for target in sorted(self._rows, key=lambda target: _written_first(target.table.name)):
+            target.insert(self._connection, self._rows[target])
         self._gone.clear()
         self._rows.clear()
         self._taken_up = 0
 
 
-RowOf = Callable[[Document, str, int], tuple[Any, ...]]
+Pick = Callable[[Document], Iterable[Any]]
+"""Gives the values of a document that go into one row, in the order of the columns."""
 
 
-@lru_cache(maxsize=64)
-def _row_makers(kind: Kind) -> tuple[RowOf, dict[str, tuple[str, RowOf]]]:
-    """Give what makes the main row of a document, and for each list the table and what makes the rows of its items."""
-    lists = {}
-    for key, spec in kind.lists.items():
-        defaults = {name: field.default for name, field in spec.fields.items()}
-        lists[key] = (spec.table.name, _row_of(defaults, spec.table, "owner_id", "ordinal"))
-    return _row_of(kind.defaults, kind.table, "id", "version"), lists
+@lru_cache(maxsize=4096)
+def _main_shape(kind: Kind, said: tuple[str, ...]) -> tuple[Destination, Pick, tuple[str, ...]]:
+    """Give where documents that say these keys have their main row, what goes into it, and which lists they have."""
+    own = tuple(key for key in kind.fields if key in said)
+    listed = tuple(key for key in said if key in kind.lists)
+    return _destination(kind, own), _picked(own), listed
 
 
-def _row_of(defaults: Document, table: Table, owner: str, number: str) -> RowOf:
-    """Give what makes a row: the columns in order, defaults where the document says nothing."""
-    pick = itemgetter(*(column.name for column in table.columns))
+@lru_cache(maxsize=4096)
+def _item_shape(spec: ListSpec, said: tuple[str, ...]) -> tuple[Destination, Pick]:
+    """Give where items that say these keys have their row, and what goes into it."""
+    own = tuple(key for key in spec.fields if key in said)
+    return _destination(spec, own), _picked(own)
 
-    def row(document: Document, owner_id: str, place: int) -> tuple[Any, ...]:
-        return pick({**defaults, **document, owner: owner_id, number: place})  # type: ignore[no-any-return]
 
-    return row
+def _picked(keys: tuple[str, ...]) -> Pick:
+    if len(keys) == 1:
+        (only,) = keys
+        return lambda document: (document[only],)
+    return itemgetter(*keys) if keys else lambda _document: ()
+
+
+@lru_cache(maxsize=4096)
+def _destination(holder: Kind | ListSpec, said: tuple[str, ...]) -> Destination:
+    """Give where rows go that say these fields; the other fields have their defaults."""
+    whose = ("id", "version") if isinstance(holder, Kind) else ("owner_id", "ordinal")
+    left = {key: spec.default for key, spec in holder.fields.items() if key not in said}
+    return Destination(holder.table, (*whose, *said), left)
 
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Table]:
+    """Give the tables by name, records before the lists that belong to them and, mostly, after what they point to.
+
+    While a row points at one that is still to come, SQLite looks at every new row for those that waited for it.
+    """
     listed = [spec.table for kind in KINDS.values() for spec in kind.lists.values()]
     return {table.name: table for table in (*(kind.table for kind in KINDS.values()), *listed)}
+
+
+@lru_cache(maxsize=128)
+def _written_first(name: str) -> int:
+    return list(_tables()).index(name)
 
 
 def links_in(kind: Kind, document: Document) -> Iterator[tuple[str, str, str]]:
@@ -184,6 +208,17 @@ def existing(connection: Connection, kind: Kind, ids: Iterable[str]) -> set[str]
     """Give those of the ids that are records of this kind."""
     query = select(kind.table.c.id).where(kind.table.c.id.in_(_listed(connection, ids)))
     return set(connection.execute(query).scalars())
+
+
+def pointing_at(connection: Connection, kind: Kind, target: str, id: str) -> set[str]:
+    """Give the ids of the records of a kind that point at a record."""
+    found: set[str] = set()
+    for listed, key, pointed in kind.links:
+        if pointed == target:
+            table = kind.table if listed is None else kind.lists[listed].table
+            owner = table.c.id if listed is None else table.c.owner_id
+            found.update(connection.execute(select(owner).where(table.c[key] == id)).scalars())
+    return existing(connection, kind, found)
 
 
 def versions(connection: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, int]:

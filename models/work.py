@@ -7,12 +7,14 @@ import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import IntegrityError
 
 from models import history, rows
 from models.fields import KINDS, Kind, Values
@@ -21,6 +23,7 @@ from models.frozen import reference_order
 from models.history import Action, ChangeEntry, Document
 from models.record import clean_text
 from models.store import Store
+from models.store_errors import StoreError
 from models.undoing import StaleUndo
 from models.vocabulary import Status
 
@@ -36,9 +39,6 @@ _VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 
 Key = tuple[str, str]
 """Kind and id of a record."""
-
-Links = dict[str, set[str]]
-"""Ids that records point to, by kind."""
 
 
 class RegisterError(Exception):
@@ -145,6 +145,20 @@ class Work:
             for id, full in rows.read(connection, KINDS[kind], wanted).items():
                 self._take(kind, id, full)
 
+    def pointing_at(self, target: str, id: str) -> list[Key]:
+        """List the records that point at a record, in the register and in this unit of work."""
+        found: set[Key] = set()
+        with self._store.reading() as connection:
+            for kind in KINDS.values():
+                found.update((kind.key, owner) for owner in rows.pointing_at(connection, kind, target, id))
+        found -= self._after.keys()
+        for (key, own), document in self._after.items():
+            if document is not None and any(link[1:] == (target, id) for link in rows.links_in(KINDS[key], document)):
+                found.add((key, own))
+        for name in KINDS:
+            self.load(name, [own for key, own in found if key == name])
+        return sorted(found)
+
     def remove_pristine(self, kind: str, id: str) -> None:
         """Take a record away altogether; only for one that a register was created with and never used."""
         self._current(kind, id)
@@ -191,14 +205,13 @@ class Work:
         known: dict[str, list[str]] = defaultdict(list)
         for key in touched:
             (added if self._before[key] is None else known)[key[0]].append(key[1])
-        with self._store.writing() as connection:
+        with self._naming_dangling_links(touched), self._store.writing() as connection:
             self._check_ids(connection, touched, added)
             versions = self._check_versions(connection, known)
             writer = rows.Writer(connection)
-            links: Links = defaultdict(set)
             number = history.append(
                 connection,
-                self._written(connection, writer, touched, versions, links),
+                self._written(connection, writer, touched, versions),
                 author=str(clean_text(author)),
                 reason=str(clean_text(self.reason)),
                 action=action,
@@ -206,14 +219,13 @@ class Work:
                 now=now,
             )
             writer.flush()
-            self._check_links(connection, touched, links)
             self._store_files(connection)
         return Changes(number, action, tuple(touched))
 
     def _written(
-        self, connection: Connection, writer: rows.Writer, touched: list[Key], versions: dict[Key, int], links: Links
+        self, connection: Connection, writer: rows.Writer, touched: list[Key], versions: dict[Key, int]
     ) -> Iterator[ChangeEntry]:
-        """Number, hand to the writer and give one record after the other, and collect what they link to.
+        """Number, hand to the writer and give one record after the other.
 
         One walk does it all: what a walk over very many records costs is to fetch them from memory.
         """
@@ -221,12 +233,9 @@ class Work:
         for key in touched:
             kind, id = KINDS[key[0]], key[1]
             after = self._after[key]
-            if after is not None:
-                if not after.get("reference"):
-                    last[kind.key] += 1
-                    after["reference"] = f"{kind.prefix}-{last[kind.key]:04d}"
-                for _, target, linked in rows.links_in(kind, after):
-                    links[target].add(linked)
+            if after is not None and not after.get("reference"):
+                last[kind.key] += 1
+                after["reference"] = f"{kind.prefix}-{last[kind.key]:04d}"
             change = ChangeEntry(kind.key, id, versions.get(key, 0) + 1, self._before[key], after)
             writer.put(kind, id, change.version, change.before, after)
             yield change
@@ -256,22 +265,37 @@ class Work:
         ).scalar_one()
         return max(int(ever), *(reference_order(r)[1] for r in (used or "", *named)))
 
-    def _check_links(self, connection: Connection, touched: list[Key], links: Links) -> None:
-        """Refuse a link to a record that there is none of, after everything is written."""
-        for target, ids in links.items():
-            for missing in ids - rows.existing(connection, KINDS[target], ids):
-                raise NotFound(self._dangling(touched, target, missing))
+    @contextmanager
+    def _naming_dangling_links(self, touched: list[Key]) -> Iterator[None]:
+        """Say which link points to a record that there is none of, where the database refuses the whole for it."""
+        try:
+            yield
+        except StoreError as error:
+            if isinstance(error.__cause__, IntegrityError) and (said := self._dangling(touched)):
+                raise NotFound(said) from None
+            raise
 
-    def _dangling(self, touched: list[Key], target: str, missing: str) -> str:
-        """Say where the link to a record stands that there is none of."""
-        where = next(
-            f"{KINDS[kind].label} {after['reference']}, {label}"
-            for kind, id in touched
-            if (after := self._after[kind, id]) is not None
-            for label, pointed_to, linked in rows.links_in(KINDS[kind], after)
-            if (pointed_to, linked) == (target, missing)
-        )
-        return f"{where}: there is no {KINDS[target].label.lower()} with the id {missing}."
+    def _dangling(self, touched: list[Key]) -> str:
+        linked: dict[str, set[str]] = defaultdict(set)
+        links = [
+            (f"{KINDS[kind].label} {after.get('reference', '')}, {label}", target, id)
+            for kind, own in touched
+            if (after := self._after[kind, own]) is not None
+            for label, target, id in rows.links_in(KINDS[kind], after)
+        ]
+        for _, target, id in links:
+            if self._after.get((target, id)) is None:
+                linked[target].add(id)
+        with self._store.reading() as connection:
+            missing = {
+                (target, id)
+                for target, ids in linked.items()
+                for id in ids - rows.existing(connection, KINDS[target], ids)
+            }
+        for where, target, id in links:
+            if (target, id) in missing:
+                return f"{where}: there is no {KINDS[target].label.lower()} with the id {id}."
+        return ""
 
     def _check_ids(self, connection: Connection, touched: list[Key], added: dict[str, list[str]]) -> None:
         """Refuse an id that a record of any kind has, or ever had: history tells records apart by id alone."""

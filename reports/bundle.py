@@ -20,16 +20,28 @@ from models.law.kept_packs import MEDIA_TYPE, law_of
 from models.register import NotFound, Register
 from reports.catalogue import CATALOGUE, ExportError, Standing, check_order, reading_of, standing
 from reports.document import Column, Document, Note, Section, Table
+from reports.file_content import content_of, write_content
 from reports.html_page import write_html
-from reports.issuing import content_of
 from reports.order import Order
 from reports.records.frame import words
 from reports.records.reading import Reading
 from reports.steady_zip import SteadyZip
-from reports.whole_file import Progress, whole_file
+from reports.whole_file import Progress
 
+ENDING = "zip"
 INDEX, MANIFEST = "index.html", "manifest.json"
 _NOT_IN_NAMES = re.compile(r"[^\w.()+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What is bundled: documents, and with `evidence` all stored files of the register's documents.
+
+    All orders are of one day, language and edition.
+    """
+
+    orders: tuple[Order, ...]
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +67,42 @@ def write_bundle(
     evidence: bool = False,
     progress: Progress | None = None,
 ) -> Path:
-    """Write documents and, with `evidence`, all stored files of the register's documents into one zip archive.
+    """Write a bundle that is not written down; `reports.issuing.issue_bundle` writes one into the ledger.
 
-    All orders are of one day, language and edition. Raises `ExportError`; the file appears only when it is complete.
+    Raises `ExportError`; the file appears only when it is complete.
     """
-    first = _check(orders, target, evidence)
-    with standing(register, first.as_of) as seen:
-        enclosed = [*_documents(seen, orders, progress), *(_evidence(seen, first) if evidence else ())]
-        index = _index(reading_of(seen, first), enclosed)
-        manifest = _manifest(seen, first, enclosed, index)
-    try:
-        with whole_file(target) as stream, SteadyZip(stream) as archive:
-            for path, content in ((INDEX, index), (MANIFEST, manifest), *((e.path, e.content) for e in enclosed)):
-                archive.writestr(path, content)
-    except OSError as error:
-        raise ExportError(f"{target} cannot be written: {error.strerror or error}.") from error
+    bundle = Bundle(tuple(orders), evidence)
+    check_bundle(bundle, target)
+    with standing(register, bundle.orders[0].as_of) as seen:
+        content = bundle_content(seen, bundle, progress)
+    write_content(content, target)
     return target
 
 
-def _check(orders: Sequence[Order], target: Path, evidence: bool) -> Order:
-    if target.suffix.lower() != ".zip":
+def bundle_content(seen: Standing, bundle: Bundle, progress: Progress | None = None) -> bytes:
+    """Give the archive of a bundle that `check_bundle` let pass."""
+    first = bundle.orders[0]
+    enclosed = [*_documents(seen, bundle.orders, progress), *(evidence_of(seen, first) if bundle.evidence else ())]
+    index = _index(reading_of(seen, first), enclosed)
+    manifest = _manifest(seen, first, enclosed, index)
+    made = BytesIO()
+    with SteadyZip(made) as archive:
+        for path, content in ((INDEX, index), (MANIFEST, manifest), *((e.path, e.content) for e in enclosed)):
+            archive.writestr(path, content)
+    return made.getvalue()
+
+
+def check_bundle(bundle: Bundle, target: Path) -> None:
+    """Refuse a bundle that cannot be made, before anything is read; raises `ExportError`."""
+    if target.suffix.lower() != f".{ENDING}":
         raise ExportError(f"A bundle is written as .zip; {target.name} does not end so.")
-    if not orders:
+    if not bundle.orders:
         raise ExportError("A bundle needs a report at least.")
-    for order in orders:
+    first = bundle.orders[0]
+    for order in bundle.orders:
         check_order(order, Path(_name(order)))
-        if (order.as_of, order.language, order.edition) != (orders[0].as_of, orders[0].language, orders[0].edition):
+        if (order.as_of, order.language, order.edition) != (first.as_of, first.language, first.edition):
             raise ExportError("The documents of a bundle are of one day, one language and one edition.")
-    return orders[0]
 
 
 def _name(order: Order) -> str:
@@ -97,7 +117,7 @@ def _documents(seen: Standing, orders: Sequence[Order], progress: Progress | Non
         yield Enclosed(f"documents/{name}", title, "", content_of(seen, order, name, progress))
 
 
-def _evidence(seen: Standing, order: Order) -> Iterator[Enclosed]:
+def evidence_of(seen: Standing, order: Order) -> Iterator[Enclosed]:
     """Yield the stored files of the documents of the register, those of the law aside."""
     reading = reading_of(seen, order)
     if "document" in reading.edition.kinds:

@@ -1,13 +1,13 @@
-"""Every report: its key, title, source in law, formats and builder; and the one way to write one.
+"""Every report by its key, and the one way to write one.
 
 `-o` decides the format by the ending of the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,156 +15,47 @@ from pathlib import Path
 from models.dump import dump_register
 from models.law.pack import LawPack
 from models.register import NotFound, Record, Register
+from reports.catalogue_data import DATA
+from reports.catalogue_letters import LETTERS
+from reports.catalogue_records import RECORDS
 from reports.document import Document
 from reports.edited_document import UnknownSection, edited
 from reports.editions import UnknownEdition, edition_of
 from reports.html_page import write_html
-from reports.linked_data import controller_record_data, linked_data, processor_record_data
+from reports.layout_sheet import LayoutDocument, WrongLayout, check_layout, only_table
+from reports.layout_workbook import write_layout
 from reports.order import Order
 from reports.pdf import write_pdf
 from reports.pdf_enclosed import Enclosed
-from reports.records.access_answer import access_answer
-from reports.records.assessments import assessment_report
-from reports.records.calendar import calendar_file, calendar_report
-from reports.records.changes import FROM, WrongDays, changes_report
-from reports.records.clause_annexes import clause_annexes
-from reports.records.controller_record import controller_record
-from reports.records.drill import drill_report
-from reports.records.erasure_answer import erasure_answer
-from reports.records.findings import findings_report
-from reports.records.notice import notice_report
-from reports.records.processor_record import processor_record
-from reports.records.processors import processors_report
+from reports.records.changes import WrongDays
 from reports.records.reading import Reading
-from reports.records.transfers import transfers_report
+from reports.report import ExportError, Option, Report, WrongOptions
 from reports.table_file import write_csv
 from reports.text_file import write_text
 from reports.whole_file import Progress, whole_file
 from reports.word import write_docx
 from reports.workbook import write_workbook
-from resources.language import mark, spoken
+from resources.language import spoken
 
+__all__ = [
+    "CATALOGUE",
+    "ExportError",
+    "Option",
+    "Report",
+    "Standing",
+    "WrongOptions",
+    "check_options",
+    "check_order",
+    "document_of",
+    "enclosed_with",
+    "export",
+    "export_order",
+    "reading_of",
+    "standing",
+    "write",
+]
 
-class ExportError(Exception):
-    """A document that cannot be made or written; its text is one sentence that says why."""
-
-
-class WrongOptions(ExportError):
-    """A report that is not told all that it asks for, or told more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """What a report has to be told beside day, language and entity; `Reading.options` holds the answer by its key."""
-
-    key: str
-    label: str
-    help: str
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report of the catalogue; `build` is None for what is written without a document."""
-
-    key: str
-    title: str
-    article: str
-    formats: tuple[str, ...]
-    build: Callable[[Reading], Document] | None
-    options: tuple[Option, ...] = ()
-    data: Mapping[str, Callable[[Reading], bytes]] = field(default_factory=dict)
-    """What is written straight from the reading, by the ending of the file."""
-    enclosed: Callable[[Reading], bytes] | None = None
-    """Gives the same record as linked data, which is enclosed in its PDF."""
-
-
-WITHOUT = Option(
-    "without",
-    mark("Without"),
-    mark("What is taken away: a decision, framework or mechanism (us-dpf, gb, scc), or a party (P-0007)."),
-)
-
-RECORD = Option(
-    "record", mark("Record"), mark("Only this one, by its reference, such as X-0001 or G-0001."), required=False
-)
-SINCE = Option(FROM, mark("From"), mark("The earlier of the two days, such as 2026-01-31."))
-SUBJECTS = Option(
-    "subjects", mark("Data subjects"), mark("Only this category of data subjects, such as Customers."), required=False
-)
-
-_TABLES = ("pdf", "xlsx", "csv", "docx")
-
-CATALOGUE: dict[str, Report] = {
-    report.key: report
-    for report in (
-        Report(
-            "controller-record",
-            mark("Record of processing activities"),
-            "Art. 30(1)",
-            _TABLES,
-            controller_record,
-            enclosed=controller_record_data,
-        ),
-        Report(
-            "processor-record",
-            mark("Record of categories of processing"),
-            "Art. 30(2)",
-            _TABLES,
-            processor_record,
-            enclosed=processor_record_data,
-        ),
-        Report("transfers", mark("Transfers to third countries"), "Art. 44-49", _TABLES, transfers_report),
-        Report("processors", mark("Processors and sub-processors"), "Art. 28", (*_TABLES, "html"), processors_report),
-        Report("findings", mark("Findings"), "Art. 5(2), 24(1), 44", _TABLES, findings_report),
-        Report("drill", mark("Drill and work plan"), "Art. 44-49", ("pdf", "xlsx"), drill_report, (WITHOUT,)),
-        Report(
-            "assessment", mark("Transfer impact assessment"), "Art. 46", ("pdf", "docx"), assessment_report, (RECORD,)
-        ),
-        Report(
-            "scc-annexes",
-            mark("Annexes to the standard contractual clauses"),
-            "Art. 28(7), 46(2)(c)",
-            ("docx", "pdf"),
-            clause_annexes,
-            (RECORD,),
-        ),
-        Report(
-            "notice",
-            mark("Privacy notice: recipients, transfers, retention"),
-            "Art. 13, 14",
-            ("html", "docx", "txt"),
-            notice_report,
-        ),
-        Report(
-            "access-answer",
-            mark("Answer to a request for access"),
-            "Art. 15",
-            ("docx", "pdf"),
-            access_answer,
-            (SUBJECTS,),
-        ),
-        Report(
-            "erasure-answer",
-            mark("Answer to a request for erasure"),
-            "Art. 17",
-            ("docx", "pdf"),
-            erasure_answer,
-            (SUBJECTS,),
-        ),
-        Report("changes", mark("Changes"), "Art. 5(2)", ("pdf", "xlsx", "csv"), changes_report, (SINCE,)),
-        Report(
-            "calendar",
-            mark("Calendar"),
-            "Art. 5(2), 24(1)",
-            ("ics", "xlsx"),
-            calendar_report,
-            data={"ics": calendar_file},
-        ),
-        Report("linked-data", mark("Linked data"), "Art. 30", ("jsonld",), None, data={"jsonld": linked_data}),
-        Report("dump", mark("The whole register"), "", ("json",), None),
-    )
-}
+CATALOGUE: dict[str, Report] = {report.key: report for report in (*RECORDS, *LETTERS, *DATA)}
 
 
 def export(
@@ -210,7 +101,7 @@ class Standing:
 def standing(register: Register, as_of: date | None) -> Iterator[Standing]:
     """Give the register as it stands, or as it stood at the end of a day."""
     if as_of is None:
-        yield Standing(register, date.today(), _state(register, None))
+        yield Standing(register, register.as_of_day or date.today(), _state(register, None))
         return
     source = register.as_of(as_of)
     try:
@@ -229,6 +120,8 @@ def write(seen: Standing, order: Order, target: Path, progress: Progress | None 
                 stream.write(report.data[ending](reading) if report.data else dump_register(seen.source))
         else:
             _write(document_of(reading, order), target, ending, progress, enclosed_with(reading, order))
+    except WrongLayout as error:
+        raise WrongOptions(str(error)) from error
     except OSError as error:
         raise ExportError(f"{target} cannot be written: {error.strerror or error}.") from error
 
@@ -255,7 +148,7 @@ def document_of(reading: Reading, order: Order) -> Document:
         raise ExportError(f"The report “{order.report}” is data, not a document that can be read.")
     try:
         return edited(build(reading), reading, order)
-    except (UnknownSection, WrongDays) as error:
+    except (UnknownSection, WrongDays, WrongLayout) as error:
         raise WrongOptions(str(error)) from error
 
 
@@ -277,7 +170,11 @@ def check_order(order: Order, target: Path) -> None:
         endings = ", ".join(f".{name}" for name in report.formats)
         raise ExportError(f"The report “{report.key}” is written as {endings}; {target.name} ends in none of these.")
     check_options(report, order.options)
-    if order.language not in spoken():
+    try:
+        language = check_layout(order.options, _ending(target))
+    except WrongLayout as error:
+        raise WrongOptions(str(error)) from error
+    if order.language not in (*spoken(), language):
         raise ExportError(f"Documents can be written in {', '.join(spoken())}; not in “{order.language}”.")
     if order.as_of is not None and order.as_of > date.today():
         day = order.as_of.isoformat()
@@ -318,7 +215,7 @@ def _write(document: Document, target: Path, ending: str, progress: Progress | N
         case "pdf":
             write_pdf(document, target, progress, enclosed)
         case "xlsx":
-            write_workbook(document, target, progress)
+            (write_layout if isinstance(document, LayoutDocument) else write_workbook)(document, target, progress)
         case "docx":
             write_docx(document, target, progress)
         case "html":
@@ -326,7 +223,7 @@ def _write(document: Document, target: Path, ending: str, progress: Progress | N
         case "txt":
             write_text(document, target, progress)
         case _:
-            write_csv(document, target, progress=progress)
+            write_csv(only_table(document), target, progress=progress)
 
 
 def _state(register: Register, day: date | None) -> str:

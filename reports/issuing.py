@@ -7,8 +7,7 @@ with the program, so that a later version of the program still has it.
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +23,9 @@ from models.law.pack import LawPack, shipped_pack
 from models.law.pack_file import read_pack, write_pack
 from models.register import NotFound, Record, Register, Work
 from models.vocabulary import Status
-from reports.catalogue import ExportError, Standing, check_order, standing, write
+from reports.bundle import ENDING, Bundle, bundle_content, check_bundle
+from reports.catalogue import ExportError, Standing, check_order, standing
+from reports.file_content import content_of, write_content
 from reports.order import Order
 from reports.signing import Signer
 from reports.whole_file import Progress, whole_file
@@ -32,14 +33,31 @@ from reports.whole_file import Progress, whole_file
 PACK_MEDIA_TYPE = f"{MEDIA_TYPE}; issued"
 """Of the law packs that are kept because documents were issued under them; the office cannot choose these."""
 
+BUNDLE = "bundle"
+"""What the ledger calls the report of a bundle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """An entry of the ledger with its order; `unsigned_sha256` is empty for a document that went out unsigned."""
+    """An entry of the ledger with its order; `unsigned_sha256` is empty for a document that went out unsigned.
+
+    Of a bundle, `order` is the first of its orders.
+    """
 
     record: Record
     order: Order
     unsigned_sha256: str = ""
+    bundle: Bundle | None = None
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """Give the orders of all documents that went out."""
+        return self.bundle.orders if self.bundle else (self.order,)
+
+    @property
+    def format(self) -> str:
+        """Give the ending of the file."""
+        return ENDING if self.bundle else self.order.format
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +95,63 @@ def issue(
     neither file nor entry is there.
     """
     check_order(order, target)
-    _check_issue(order, target, recipient, signer)
+    _check_issue((order,), target, recipient)
+    if signer is not None:
+        _check_signed(target)
     order = order.changed(format=target.suffix.lower().lstrip("."))
+
+    def made(seen: Standing) -> tuple[bytes, dict[str, str]]:
+        unsigned = content_of(seen, order, target.name, progress)
+        content = signer.sign(unsigned) if signer else unsigned
+        return content, {"report": order.report, "options": _options(order, unsigned if signer else b"")}
+
+    return _issue(register, order, target, made, {"recipient": recipient, "purpose": purpose})
+
+
+def issue_bundle(
+    register: Register,
+    orders: Sequence[Order],
+    target: Path,
+    *,
+    recipient: str,
+    purpose: str = "",
+    evidence: bool = False,
+    progress: Progress | None = None,
+) -> Record:
+    """Write documents into one archive, write down that it went out, and give the entry of the ledger.
+
+    Raises as `issue` does.
+    """
+    bundle = Bundle(tuple(orders), evidence)
+    check_bundle(bundle, target)
+    _check_issue(bundle.orders, target, recipient)
+    told = {"bundle": [orjson.loads(order.written()) for order in bundle.orders], "evidence": evidence}
+
+    def made(seen: Standing) -> tuple[bytes, dict[str, str]]:
+        content = bundle_content(seen, bundle, progress)
+        return content, {"report": BUNDLE, "options": orjson.dumps(told).decode()}
+
+    return _issue(register, bundle.orders[0], target, made, {"recipient": recipient, "purpose": purpose})
+
+
+def _issue(
+    register: Register,
+    order: Order,
+    target: Path,
+    make: Callable[[Standing], tuple[bytes, dict[str, str]]],
+    values: dict[str, str],
+) -> Record:
+    """Make a file of the register as its history holds it, write both file and entry, and give the entry."""
     with _standing_now(register, order) as seen:
         law = law_of(seen.source)
-        unsigned = content_of(seen, order, target.name, progress)
-    content = signer.sign(unsigned) if signer else unsigned
+        content, told = make(seen)
+    recipient = values["recipient"]
     values = {
-        "report": order.report,
-        "options": _options(order, unsigned if signer else b""),
+        **values,
+        **told,
         "language": order.language,
         "as_of": seen.day.isoformat(),
         "issued_on": date.today().isoformat(),
-        "recipient": recipient,
-        "purpose": purpose,
         "file_name": target.name,
         "sha256": sha256(content).hexdigest(),
         "state": seen.state,
@@ -115,7 +176,7 @@ def write_signed(
     _check_signed(target)
     with standing(register, order.as_of) as seen:
         content = signer.sign(content_of(seen, order, target.name, progress))
-    _write_whole(target, content)
+    write_content(content, target)
 
 
 def produce_again(register: Register, reference: str, target: Path, progress: Progress | None = None) -> ProducedAgain:
@@ -124,12 +185,18 @@ def produce_again(register: Register, reference: str, target: Path, progress: Pr
     Whether it is the same is in the answer. Raises `NotFound`, or `ExportError` where it cannot be made at all.
     """
     issued = issued_of(_entry(register, reference))
-    if target.suffix.lower() != f".{issued.order.format}":
-        raise ExportError(f"{reference} was issued as .{issued.order.format}; {target.name} ends otherwise.")
-    check_order(issued.order, target)
+    if target.suffix.lower() != f".{issued.format}":
+        raise ExportError(f"{reference} was issued as .{issued.format}; {target.name} ends otherwise.")
+    if issued.bundle is None:
+        check_order(issued.order, target)
+    else:
+        check_bundle(issued.bundle, target)
     with standing_then(register, issued) as seen:
-        content = content_of(seen, issued.order, issued.record["file_name"], progress)
-    _write_whole(target, content)
+        if issued.bundle is None:
+            content = content_of(seen, issued.order, issued.record["file_name"], progress)
+        else:
+            content = bundle_content(seen, issued.bundle, progress)
+    write_content(content, target)
     return ProducedAgain(target, sha256(content).hexdigest(), issued)
 
 
@@ -137,9 +204,16 @@ def issued_of(record: Record) -> Issued:
     """Read an entry of the ledger; raises `ExportError` for one that this program did not write."""
     try:
         told = orjson.loads(record["options"])
-        return Issued(record, Order.read(orjson.dumps(told["order"]).decode()), told.get("unsigned_sha256", ""))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        if record["report"] == BUNDLE:
+            bundle = Bundle(tuple(_order(one) for one in told["bundle"]), bool(told["evidence"]))
+            return Issued(record, bundle.orders[0], bundle=bundle)
+        return Issued(record, _order(told["order"]), told.get("unsigned_sha256", ""))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise ExportError(f"{record.reference} does not say how it was made.") from error
+
+
+def _order(told: Any) -> Order:
+    return Order.read(orjson.dumps(told).decode())
 
 
 def entry_of_file(register: Register, digest: str) -> Record | None:
@@ -162,21 +236,11 @@ def standing_then(register: Register, issued: Issued) -> Iterator[Standing]:
         yield Standing(source, day, entry.hash, _law_then(register, record, source))
 
 
-def content_of(seen: Standing, order: Order, name: str, progress: Progress | None = None) -> bytes:
-    """Give the content of the file of an ordered document; `name` is how the file is called."""
-    with tempfile.TemporaryDirectory(prefix="document-") as folder:
-        path = Path(folder) / name
-        write(seen, order, path, progress)
-        return path.read_bytes()
-
-
-def _check_issue(order: Order, target: Path, recipient: str, signer: Signer | None) -> None:
+def _check_issue(orders: Sequence[Order], target: Path, recipient: str) -> None:
     if not recipient.strip():
         raise ExportError("A document that goes out goes to somebody; say to whom.")
-    if order.draft:
+    if any(order.draft for order in orders):
         raise ExportError("A draft stays inside: its last page says what the edition leaves out.")
-    if signer is not None:
-        _check_signed(target)
     if target.is_dir():
         raise ExportError(f"{target} is a folder.")
 
@@ -184,14 +248,6 @@ def _check_issue(order: Order, target: Path, recipient: str, signer: Signer | No
 def _check_signed(target: Path) -> None:
     if target.suffix.lower() != ".pdf":
         raise ExportError(f"Only a PDF can be signed; {target.name} is none.")
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    try:
-        with whole_file(target) as stream:
-            stream.write(content)
-    except OSError as error:
-        raise ExportError(f"{target} cannot be written: {error.strerror or error}.") from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ makes nothing stale.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -16,10 +16,12 @@ from models.frozen import Record, reference_order
 from models.law.kept_packs import law_of
 from models.law.without import UnknownLaw
 from models.register import Register, RegisterError
+from reports.bundle import evidence_of
 from reports.catalogue import CATALOGUE, ExportError, Standing, document_of, enclosed_with, reading_of
 from reports.document import Document
 from reports.editions import NotedPlaces
-from reports.issuing import PACK_MEDIA_TYPE, Issued, content_of, entries, issued_of, standing_then
+from reports.file_content import content_of
+from reports.issuing import PACK_MEDIA_TYPE, Issued, entries, issued_of, standing_then
 from reports.order import Order
 from reports.records.reading import Reading
 
@@ -103,14 +105,40 @@ def _compared(register: Register, issued: Issued) -> tuple[bool, list[StaleRecor
         if not _touched(register, then.state):
             return False, []
         seen_then, seen_now = replace(then, state=""), replace(then, source=register, state="")
-        report = CATALOGUE[issued.order.report]
-        if report.build is None and not report.data:
-            return _dumps_compared(seen_then, seen_now, issued)
-        before, read_before, records_before = _shown(seen_then, issued.order)
-        after, read_after, records_after = _shown(seen_now, issued.order)
-        if before == after:
-            return False, []
-        return True, list(_changed(records_before, records_after, read_before | read_after))
+        found = [_order_compared(seen_then, seen_now, order) for order in issued.orders]
+        if issued.bundle is not None and issued.bundle.evidence:
+            found.append(_evidence_compared(seen_then, seen_now, issued.order))
+    return any(stale for stale, _ in found), _together(record for _, records in found for record in records)
+
+
+def _order_compared(then: Standing, now: Standing, order: Order) -> tuple[bool, list[StaleRecord]]:
+    report = CATALOGUE[order.report]
+    if report.build is None and not report.data:
+        return _dumps_compared(then, now, order)
+    before, read_before, records_before = _shown(then, order)
+    after, read_after, records_after = _shown(now, order)
+    if before == after:
+        return False, []
+    return True, list(_changed(records_before, records_after, read_before | read_after))
+
+
+def _evidence_compared(then: Standing, now: Standing, order: Order) -> tuple[bool, list[StaleRecord]]:
+    """Compare the stored files that a bundle encloses."""
+    before, after = ({one.path: one for one in evidence_of(seen, order)} for seen in (then, now))
+    if before == after:
+        return False, []
+    references = {one.reference for one in {*before.values()} ^ {*after.values()}}
+    old, new = ({"document": reading_of(seen, order).recorded["document"]} for seen in (then, now))
+    return True, [record for record in _changed(old, new, None) if record.reference in references]
+
+
+def _together(records: Iterable[StaleRecord]) -> list[StaleRecord]:
+    """Give each record once, with all facts of it that documents of one bundle rest on."""
+    found: dict[str, StaleRecord] = {}
+    for record in records:
+        facts = {fact.key: fact for one in (found.get(record.id), record) if one for fact in one.facts}
+        found[record.id] = replace(record, facts=tuple(facts.values()))
+    return list(found.values())
 
 
 def _touched(register: Register, state: str) -> bool:
@@ -161,11 +189,11 @@ def _note(read: Read, id: str, key: str) -> None:
     read.add((id, key))
 
 
-def _dumps_compared(then: Standing, now: Standing, issued: Issued) -> tuple[bool, list[StaleRecord]]:
-    name = f"data.{issued.order.format}"
-    if content_of(then, issued.order, name) == content_of(now, issued.order, name):
+def _dumps_compared(then: Standing, now: Standing, order: Order) -> tuple[bool, list[StaleRecord]]:
+    name = f"data.{order.format}"
+    if content_of(then, order, name) == content_of(now, order, name):
         return False, []
-    before, after = (reading_of(seen, issued.order).recorded for seen in (then, now))
+    before, after = (reading_of(seen, order).recorded for seen in (then, now))
     return True, list(_changed(before, after, None))
 
 

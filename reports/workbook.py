@@ -50,11 +50,13 @@ _LETTERS_ACROSS: Final = 200
 """What is still readable across a landscape page; a wider sheet is printed on several pages side by side."""
 
 
-def write_workbook(document: Document, target: BinaryIO | Path, progress: Progress | None = None) -> None:
+def write_workbook(
+    document: Document, target: BinaryIO | Path, progress: Progress | None = None, sheets: type[Sheets] | None = None
+) -> None:
     """Write the tables of `document` as an xlsx workbook to an open binary stream or to a path.
 
     A text too long for a cell goes on in the sheet "Long texts"; a table too long for a sheet goes on in a second one.
-    At a path the file appears only when it is complete. To cancel, `progress` raises.
+    `sheets` lays them out otherwise. At a path the file appears only when it is complete. To cancel, `progress` raises.
     """
     meter = Meter(count_rows(document.tables), progress)
     book = Workbook(write_only=True)
@@ -64,7 +66,7 @@ def write_workbook(document: Document, target: BinaryIO | Path, progress: Progre
     book.properties.language = document.language
     book.properties.created = FIRST_DAY
     with whole_file(target) as stream, _no_drafts(book):
-        _Sheets(book, document, meter).fill()
+        (sheets or Sheets)(book, document, meter).fill()
         meter.tell()
         with SteadyZip(stream) as archive:
             ExcelWriter(book, archive).write_data()
@@ -84,7 +86,7 @@ def _no_drafts(book: Workbook) -> Iterator[None]:
         raise
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """As many rows of a table as fit into one sheet."""
 
     name: str
@@ -92,10 +94,11 @@ class _Part(NamedTuple):
     rows: Sequence[Sequence[Cell]]
 
 
-class _Sheets:
+class Sheets:
     """The sheets of one workbook."""
 
     def __init__(self, book: Workbook, document: Document, meter: Meter) -> None:
+        """Name the sheets of a document."""
         self._book = book
         self._document = document
         self._words = document.words
@@ -104,7 +107,7 @@ class _Sheets:
         self._overview = RowSheet(book, names.new(self._words.overview))
         self._long_name = names.new(self._words.long_texts)
         self._long_texts: list[tuple[str, str, str]] = []
-        self._parts = [_Part(names.new(table.name), table, rows)
+        self._parts = [Part(names.new(table.name), table, rows)
                        for table in document.tables for rows in _rows_by_sheet(table)]
 
     def fill(self) -> None:
@@ -117,7 +120,7 @@ class _Sheets:
             listed.append((self._long_name, self._words.long_texts, len(self._long_texts)))
         self._fill_overview(listed)
 
-    def _fill_part(self, part: _Part) -> None:
+    def _fill_part(self, part: Part) -> None:
         columns = part.table.columns
         widths = self._widths(part.table)
         sheet = RowSheet(self._book, part.name)
@@ -127,7 +130,7 @@ class _Sheets:
         for number, row in enumerate(part.rows, 2):
             held = [self._value(cell, column, part.name, number, at)
                     for at, (cell, column) in enumerate(zip(row, columns, strict=True), 1)]
-            sheet.add(map(pens.cell, held), _lines(held, widths))
+            sheet.add(map(pens.cell, held), line_count(held, widths))
             self._meter.step()
 
     def _value(self, cell: Cell, column: Column, sheet: str, row: int, at: int) -> Value:
@@ -163,23 +166,23 @@ class _Sheets:
         pens = Pens(sheet)
         for row in self._long_texts:
             held = [Wording(text) for text in row]
-            sheet.add(map(pens.cell, held), _lines(held, widths))
+            sheet.add(map(pens.cell, held), line_count(held, widths))
 
     def _fill_overview(self, listed: list[tuple[str, str, int]]) -> None:
         """Write the title block and the list of sheets, each with a link and its number of rows."""
         document, sheet, pens = self._document, self._overview, Pens(self._overview)
         widths = [28.0, 70.0, 10.0]
-        _prepare_print(sheet, widths)
+        prepare_print(sheet, widths)
         sheet.add([text_cell(sheet, document.title, TITLE)], 1)
         sheet.add([text_cell(sheet, document.subtitle, SUBTITLE)], 1)
         sheet.add([], 1)
         for label, text in document.facts:
             plain = "".join(part.text for part in spans(text))
             sheet.add([text_cell(sheet, label, LABEL), text_cell(sheet, plain, BODY)],
-                      _lines([Wording(label), Wording(plain)], widths))
+                      line_count([Wording(label), Wording(plain)], widths))
         if document.foot:
             foot = clean(document.foot)
-            sheet.add([None, text_cell(sheet, foot, REMARK)], _lines([Wording(""), Wording(foot)], widths))
+            sheet.add([None, text_cell(sheet, foot, REMARK)], line_count([Wording(""), Wording(foot)], widths))
         sheet.add([], 1)
         sheet.add([text_cell(sheet, title, HEAD) for title in (self._words.sheet, None, self._words.rows)], 1)
         for name, title, rows in listed:
@@ -210,7 +213,7 @@ def _is_number(cell: Cell) -> TypeGuard[int | float]:
     return isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell)
 
 
-def _lines(held: Sequence[Value], widths: list[float]) -> int:
+def line_count(held: Sequence[Value], widths: list[float]) -> int:
     """Return about how many lines the tallest cell of a row takes in columns of these widths."""
     most = 1
     for value, width in zip(held, widths, strict=False):
@@ -221,7 +224,7 @@ def _lines(held: Sequence[Value], widths: list[float]) -> int:
 
 def _prepare(sheet: Any, widths: list[float], rows: int) -> None:
     """Set widths, print and the frozen head with its filter. Must come before the first row."""
-    _prepare_print(sheet, widths)
+    prepare_print(sheet, widths)
     if widths:
         many = len(widths) > _FEW_COLUMNS
         sheet.freeze_panes = "B2" if many else "A2"
@@ -231,7 +234,8 @@ def _prepare(sheet: Any, widths: list[float], rows: int) -> None:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{rows + 1}"
 
 
-def _prepare_print(sheet: Any, widths: list[float]) -> None:
+def prepare_print(sheet: Any, widths: list[float]) -> None:
+    """Set widths and how the sheet is printed. Must come before the first row."""
     for at, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.page_setup.orientation = "landscape"

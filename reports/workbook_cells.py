@@ -113,9 +113,10 @@ class _Pen(Cell):  # type: ignore[misc]
 class Pens:
     """The cells of one sheet, one for each look."""
 
-    def __init__(self, sheet: Any) -> None:
-        """Make cells for `sheet`."""
+    def __init__(self, sheet: Any, look: Look = BODY) -> None:
+        """Make cells for `sheet` that look so."""
         self._sheet = sheet
+        self._look = look
         self._pens: dict[object, _Pen] = {}
 
     def cell(self, value: Value) -> Cell | None:
@@ -132,7 +133,7 @@ class Pens:
         quoted = words.text.startswith(_MAY_START_A_FORMULA)
         pen = self._pens.get((words.tone, quoted))
         if pen is None:
-            look = {**BODY, **({"quotePrefix": True} if quoted else {})}
+            look = {**self._look, **({"quotePrefix": True} if quoted else {})}
             if words.tone:
                 look["font"] = font(color=TONE_COLOURS[words.tone])
             pen = self._pens[words.tone, quoted] = _Pen(self._sheet, look)
@@ -144,13 +145,13 @@ class Pens:
         form = TIME_FORMAT if isinstance(day, dt.datetime) else DATE_FORMAT
         pen = self._pens.get(form)
         if pen is None:
-            pen = self._pens[form] = _Pen(self._sheet, {**BODY, "number_format": form})
+            pen = self._pens[form] = _Pen(self._sheet, {**self._look, "number_format": form})
         pen._value, pen.data_type = (day.replace(tzinfo=None) if isinstance(day, dt.datetime) else day), "d"
         return pen
 
     def _number(self, number: float) -> Cell:
         pen = self._pens.get("number")
         if pen is None:
-            pen = self._pens["number"] = _Pen(self._sheet, BODY)
+            pen = self._pens["number"] = _Pen(self._sheet, self._look)
         pen._value, pen.data_type = number, "n"
         return pen

@@ -8,7 +8,7 @@ import typer
 
 from desktop.commands.arguments import Address, AsJson, AsOf, Output, check_target, open_to_read, open_to_write
 from desktop.commands.console import counted, print_json, print_table
-from desktop.commands.ordering import EditionKey, Entity, order_for, wrong_usage
+from desktop.commands.ordering import EditionKey, Entity, Occasion, To, order_for, wrong_usage
 
 if TYPE_CHECKING:
     from reports.order import Order
@@ -29,17 +29,27 @@ def write_bundle_of_documents(
     as_of: AsOf = None,
     entity: Entity = None,
     edition: EditionKey = None,
+    to: To = None,
+    occasion: Occasion = "",
 ) -> None:
     """Write documents and evidence into one archive, with a list of what is in it."""
     from reports.bundle import write_bundle
+    from reports.issuing import issue_bundle
 
     asked = [*((key, None) for key in report or ()), *((None, name) for name in profile or ())]
     answers = {"language": language, "as_of": as_of, "entity": entity, "edition": edition}
-    with wrong_usage(), open_to_read(register) as opened:
+    if occasion and not to:
+        raise typer.BadParameter("An occasion goes with --to.", param_hint="--occasion")
+    with wrong_usage(), (open_to_write if to else open_to_read)(register) as opened:
         check_target(opened, output)
         orders = [_in_format(order_for(opened, key, name, **answers), format) for key, name in asked]
-        write_bundle(opened, orders, output, evidence=evidence)
-    typer.echo(f"Wrote {output}: {counted(len(orders), 'document')}.")
+        said = f"Wrote {output}: {counted(len(orders), 'document')}"
+        if to:
+            entry = issue_bundle(opened, orders, output, recipient=to, purpose=occasion, evidence=evidence)
+            said += f"; it is {entry.reference} in the ledger"
+        else:
+            write_bundle(opened, orders, output, evidence=evidence)
+    typer.echo(f"{said}.")
 
 
 def _in_format(order: Order, format: str | None) -> Order:

@@ -19,6 +19,10 @@ from desktop.commands.ordering import (
     Sections,
     Sign,
     To,
+    Until,
+    WantedFields,
+    WantedKinds,
+    WantedStatuses,
     WithoutFields,
     WithoutSections,
     listed,
@@ -41,6 +45,10 @@ def export_report(
         typer.Argument(metavar="REPORT", help="controller-record, processor-record, transfers, findings, drill ..."),
     ] = None,
     language: Annotated[str | None, typer.Option(metavar="LL", help="The language of the document: en, nl ...")] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|FILE", help="For the records: in the layout of an authority, such as cnil."),
+    ] = None,
     as_of: AsOf = None,
     entity: Entity = None,
     without: Annotated[
@@ -58,6 +66,10 @@ def export_report(
             "--from", metavar="DATE", parser=day, help="For changes: the earlier day; a DATE after --to is the later."
         ),
     ] = None,
+    kinds: WantedKinds = None,
+    fields: WantedFields = None,
+    statuses: WantedStatuses = None,
+    until: Until = None,
     edition: EditionKey = None,
     sections: Sections = None,
     without_sections: WithoutSections = None,
@@ -72,7 +84,12 @@ def export_report(
     """Write a report; the ending of FILE decides the format."""
     if since is not None and (later := _as_day(to)) is not None:
         as_of, to = later, None
-    options = {"without": without, "record": record, "subjects": subjects, "from": since and since.isoformat()}
+    options = {
+        "without": without, "record": record, "subjects": subjects, "from": since and since.isoformat(),
+        "layout": layout, "kinds": kinds, "fields": fields, "statuses": statuses, "until": until,
+    }  # fmt: skip
+    if layout is not None and language is None:
+        language = _language_of(layout)
     answers = {
         "language": language,
         "as_of": as_of,
@@ -94,6 +111,17 @@ def export_report(
         if keep_as is not None:
             _keep(opened, keep_as, order, target)
     typer.echo(said)
+
+
+def _language_of(layout: str) -> str | None:
+    """Give the language that a layout brings; None for one that the register keeps, or that there is none of."""
+    from models.intake.book import UnreadableSpreadsheet
+    from models.intake.layouts import named_layout
+
+    try:
+        return named_layout(layout).language or None
+    except UnreadableSpreadsheet:
+        return None
 
 
 def _as_day(text: str | None) -> date | None:

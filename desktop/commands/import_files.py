@@ -26,6 +26,9 @@ def import_files(
     home: Annotated[
         str | None, typer.Option("--for", metavar="ENTITY", help="Whose list it is: a reference, or a name.")
     ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE.xlsx", help="Write what became of every row.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -35,9 +38,14 @@ def import_files(
     """
     from models.dump import is_dump
     from models.intake.importing import apply, plan_import
+    from reports.records.import_report import write_import_report
 
     if kind is not None:
         check_kind(kind)
+    if report is not None and report.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(
+            "the report is an Excel workbook; name a file that ends in .xlsx.", param_hint="--report"
+        )
     dumps = [file for file in files if is_dump(file)]
     sheets = [file for file in files if not is_dump(file)]
     if dumps and sheets:
@@ -50,6 +58,8 @@ def import_files(
             if not dry_run:
                 apply(opened, plan)
             answer = plan.summary()
+            if report is not None:
+                write_import_report(opened, plan, report)
     if as_json:
         print_json(answer)
     else:
@@ -75,6 +85,9 @@ def _take_dumps(register: Register, files: list[Path], *, apply: bool) -> dict[s
     return {
         "files": [{"file": file.name, "sheets": []} for file in files],
         "problems": [],
+        "matches": [],
+        "conflicts": [],
+        "list_changes": [],
         "records": {key: number for key, number in records.items() if number},
         "applied": any(change is not None for change in changes),
     }
@@ -95,3 +108,23 @@ def _print_answer(answer: dict[str, Any]) -> None:
             if problem[key] not in (None, "")
         )
         typer.echo(f"{problem['file']}{', ' if place else ''}{place}: {problem['message']}")
+    for match in answer["matches"]:
+        _print_match(match)
+    for change in answer["list_changes"]:
+        _print_list_change(change)
+
+
+def _print_match(match: dict[str, Any]) -> None:
+    """Say whom a name may mean, and on which facts that rests."""
+    first = next(iter(match["candidates"]), None)
+    if first is not None:
+        known = f"{first['reference'] or ''} {first['name']}".strip()
+        taken = "was taken for" if first["taken"] else "may be"
+        typer.echo(f"“{match['name']}” {taken} {known}: {'; '.join(first['evidence'])}.")
+
+
+def _print_list_change(change: dict[str, Any]) -> None:
+    """Say what is new in a list of sub-processors, and what that asks for."""
+    was, now = (", ".join(change[key]) or "nothing" for key in ("before", "after"))
+    duty = f" {change['duty']}" if change["duty"] else ""
+    typer.echo(f"{change['vendor']}: {change['party']} {change['change']} ({was} → {now}).{duty}")

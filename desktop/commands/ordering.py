@@ -36,6 +36,18 @@ WithoutFields = Annotated[
     str | None,
     typer.Option("--without-fields", metavar="A,B", help="Leave these out too, such as activity.systems."),
 ]
+WantedKinds = Annotated[
+    str | None, typer.Option("--kinds", metavar="A,B", help="For workbook: only these kinds, such as party,engagement.")
+]
+WantedFields = Annotated[
+    str | None, typer.Option("--fields", metavar="A,B", help="For workbook: only these, such as party.contacts.")
+]
+WantedStatuses = Annotated[
+    str | None, typer.Option("--statuses", metavar="A,B", help="For workbook: only such records: active,draft.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="For questionnaire: by when the answer is wanted.")
+]
 Draft = Annotated[bool, typer.Option("--draft", help="Say on a last page what the edition leaves out.")]
 ProfileName = Annotated[
     str | None,

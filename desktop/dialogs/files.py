@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.texts import tr
+from models.intake.sheets import ENDINGS
 from resources.language import mark
 
 REGISTERS = (mark("Registers (*.register)"),)
-SPREADSHEETS = (mark("Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)"), mark("All files (*)"))
+SPREADSHEETS = (mark("Spreadsheets ({endings})"), mark("All files (*)"))
 
 
 def ask_to_open(
@@ -41,7 +42,8 @@ def _ask(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(accept)
     dialog.setFileMode(mode)
-    dialog.setNameFilters([tr(kind) for kind in kinds])
+    endings = " ".join(f"*.{ending}" for ending in ENDINGS)
+    dialog.setNameFilters([tr(kind).format(endings=endings) for kind in kinds])
     if accept == QFileDialog.AcceptMode.AcceptSave:
         ending = kinds[0].rpartition("*.")[2].rstrip(")")
         dialog.setDefaultSuffix(ending)

@@ -1,30 +1,28 @@
-"""Spreadsheets into the register: choose, look at what would happen, then import as one change that undo takes back."""
+"""Spreadsheets into the register, in calm steps: seen before it is taken, taken back when wrong."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.complaints import sentence_of
-from desktop.dialogs.files import SPREADSHEETS, ask_to_open
-from desktop.dialogs.import_preview import ImportPreview, titles_for
-from desktop.jobs import Job, Progress
-from desktop.link_editor import LinkEditor
+from desktop.dialogs.import_changes import ChangesStep
+from desktop.dialogs.import_done import DoneStep
+from desktop.dialogs.import_files import FilesStep
+from desktop.dialogs.import_parties import PartiesStep
+from desktop.dialogs.import_rail import StepRail
+from desktop.dialogs.import_sheets import SheetsStep
+from desktop.dialogs.import_step import ImportStep
+from desktop.dialogs.import_study import ImportStudy
+from desktop.dialogs.import_values import ValuesStep
+from desktop.job_bar import JobBar
 from desktop.session import Session
-from desktop.texts import noun, tr
+from desktop.texts import tr
 from desktop.theme import look
-
-if TYPE_CHECKING:
-    from models.intake.plan import Plan
-    from models.register import Changes
 
 
 class ImportDialog(QDialog):
-    """Plans an import and applies it; `imported` tells the sentence that says what was done."""
+    """Leads from files to an import; `imported` tells the sentence that says what was done."""
 
     imported = Signal(str)
 
@@ -34,189 +32,217 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import spreadsheets"))
         self.setAcceptDrops(True)
-        self._session, self._folder = session, folder
-        self._paths: list[Path] = []
-        self._job: Job | None = None
-        self.plan: Plan | None = None
-        self.files = QLabel(tr("Drop spreadsheets here, or choose them. Nothing changes before you press Import."))
-        self.choose_button = QPushButton(tr("Choose files…"))
-        self.home = LinkEditor("party", session)
-        self.preview = ImportPreview()
-        self.said = QLabel()
-        self.bar = QProgressBar()
-        self.close_button, self.import_button = QPushButton(tr("Close")), QPushButton(tr("Import"))
+        self.jobs = JobBar(session.jobs)
+        self.study = ImportStudy(session, self.jobs, self)
+        self.files = FilesStep(self.study, folder)
+        self.sheets, self.values = SheetsStep(self.study), ValuesStep(self.study)
+        self.parties, self.changes = PartiesStep(self.study), ChangesStep(self.study)
+        self.done_step = DoneStep(self.study, self.jobs, folder)
+        self.steps: list[ImportStep] = [
+            self.files, self.sheets, self.values, self.parties, self.changes, self.done_step,
+        ]  # fmt: skip
+        self._going: ImportStep | None = None
+        self._focus: QWidget | None = None
+        self.rail = StepRail([step.name for step in self.steps])
+        self.title, self.hint = QLabel(), QLabel()
+        self.stack = QStackedWidget()
+        self.close_button, self.back_button = QPushButton(tr("Cancel")), QPushButton(tr("&Back"))
+        self.next_button = QPushButton()
         self._lay_out()
-        self.choose_button.clicked.connect(self._on_choose)
-        self.home.changed.connect(self._on_home)
-        self.close_button.clicked.connect(self.reject)
-        self.import_button.clicked.connect(self._on_import)
-        self.finished.connect(self._on_finished)
-        session.jobs.moved.connect(self._on_moved)
+        self._connect()
+        self._show(self.files)
 
     def _lay_out(self) -> None:
-        drop = QFrame()
-        look(drop, "drop")
-        self.files.setWordWrap(True)
-        look(self.files, "quiet")
-        self.choose_button.setAutoDefault(False)
-        inside = QHBoxLayout(drop)
-        inside.setContentsMargins(14, 10, 14, 10)
-        inside.addWidget(self.files, 1)
-        inside.addWidget(self.choose_button)
-        whose = QHBoxLayout()
-        label = QLabel(tr("&Whose lists are these?"))
-        label.setBuddy(self.home)
-        self.home.setPlaceholderText(tr("the home entity, unless a sheet says otherwise"))
-        self.home.setAccessibleName(tr("Whose lists are these?"))
-        whose.addWidget(label)
-        whose.addWidget(self.home, 1)
-        whose.addStretch(1)
-        self.said.setWordWrap(True)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.hide()
-        self.preview.setEnabled(False)
-        look(self.import_button, "primary")
-        self.import_button.setEnabled(False)
-        self.close_button.setAutoDefault(False)
+        look(self.title, "title")
+        look(self.hint, "quiet")
+        self.hint.setWordWrap(True)
+        for step in self.steps:
+            self.stack.addWidget(step)
+        for button in (self.close_button, self.back_button):
+            button.setAutoDefault(False)
+        look(self.next_button, "primary")
+        self.next_button.setAutoDefault(False)
         foot = QHBoxLayout()
-        foot.addWidget(self.said, 1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.import_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(10)
-        layout.addWidget(drop)
-        layout.addLayout(whose)
-        layout.addWidget(self.preview, 1)
-        layout.addWidget(self.bar)
-        layout.addLayout(foot)
-        self.resize(self.fontMetrics().averageCharWidth() * 140, self.fontMetrics().height() * 38)
+        foot.setSpacing(8)
+        foot.addWidget(self.jobs, 1)
+        for button in (self.close_button, self.back_button, self.next_button):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        main = QVBoxLayout()
+        main.setContentsMargins(20, 16, 20, 14)
+        main.setSpacing(6)
+        main.addWidget(self.title)
+        main.addWidget(self.hint)
+        main.addSpacing(8)
+        main.addWidget(self.stack, 1)
+        main.addSpacing(6)
+        main.addLayout(foot)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(main, 1)
+        self.resize(1080, 680)
 
-    # Planning --------------------------------------------------------------------------------------------------
+    def _connect(self) -> None:
+        self.study.planned.connect(self._on_planned)
+        self.study.failed.connect(self._on_no_plan)
+        self.study.decided.connect(self._show_ways)
+        self.study.applied.connect(self._on_applied)
+        self.jobs.busy_changed.connect(self._on_busy)
+        self.rail.wanted.connect(self._on_rail)
+        self.close_button.clicked.connect(self.reject)
+        self.back_button.clicked.connect(self._on_back)
+        self.next_button.clicked.connect(self._on_next)
+        self.done_step.undone.connect(self._show_ways)
+        self.finished.connect(self.jobs.cancel)
+
+    # Steps -----------------------------------------------------------------------------------------------------
+
+    @property
+    def step(self) -> ImportStep:
+        """Give the step that is shown."""
+        return self.steps[self.stack.currentIndex()]
 
     def add_files(self, paths: list[str]) -> None:
-        """Take files and plan their import."""
-        self._paths = [Path(path) for path in paths]
-        self._plan()
+        """Take files, and show how they are read as soon as they are."""
+        self._going = self.sheets
+        self.files.add_files(paths)
 
-    def _plan(self) -> None:
-        if not self._paths:
-            return
-        register, paths, home = self._session.register, list(self._paths), self.home.value()
+    def _reachable(self) -> list[bool]:
+        """Say for each step whether there is something to see in it now."""
+        plan = self.study.plan
+        if self.study.changes is not None:
+            return [step is self.done_step for step in self.steps]
+        return [
+            step is self.files or (plan is not None and step is not self.done_step and step.asks(plan))
+            for step in self.steps
+        ]
 
-        def work(progress: Progress) -> tuple[Plan, dict[str, str]]:
-            from models.intake.importing import plan_import
+    def _neighbour(self, by: int) -> ImportStep | None:
+        reachable, at = self._reachable(), self.stack.currentIndex() + by
+        while 0 <= at < len(self.steps):
+            if reachable[at]:
+                return self.steps[at]
+            at += by
+        return None
 
-            entity = register.record("party", home).reference if home else None
-            plan = plan_import(register, paths, home=entity, progress=progress)
-            return plan, titles_for(register, plan)
+    def _go(self, step: ImportStep) -> None:
+        """Go to a step, by a new plan where answers were given since the last."""
+        self._going = step
+        if self.study.stale:
+            self.study.make_plan()
+        else:
+            self._arrive()
 
-        self.plan = None
-        self._begin(tr("Reading {0}").format(", ".join(path.name for path in paths)))
-        title = tr("Reading spreadsheets")
-        self._job = self._session.jobs.run(title, work, self._take_plan, self._on_failed, owner=self)
+    def _arrive(self) -> None:
+        step, self._going = self._going, None
+        if step is not None:
+            self._show(step)
+            step.enter()
 
-    def _take_plan(self, made: tuple[Plan, dict[str, str]]) -> None:
-        plan, titles = made
-        self._end()
-        self.plan = plan
-        self.preview.setEnabled(True)
-        self.preview.show_plan(plan, titles)
-        self.files.setText(", ".join(path.name for path in self._paths))
-        moved = sum(plan.records.values())
+    def _show(self, step: ImportStep) -> None:
+        self.stack.setCurrentWidget(step)
+        self.title.setText(tr(step.name))
+        self.hint.setText(tr(step.hint))
+        self.jobs.say("" if step is not self.changes else self._sum())
+        self._show_ways()
+
+    @Slot()
+    def _show_ways(self) -> None:
+        """Show where one can go from here."""
+        reachable, busy = self._reachable(), self.jobs.busy
+        self.rail.show_steps(self.stack.currentIndex(), [open_ and not busy for open_ in reachable])
+        done, last = self.step is self.done_step, self.step is self.changes
+        self.back_button.setVisible(not done)
+        self.back_button.setEnabled(not busy and self._neighbour(-1) is not None)
+        self.next_button.setVisible(not done)
+        here = tr("Check a&gain") if self.study.stale else tr("&Import")
+        self.next_button.setText(here if last else tr("&Next"))
+        plan = self.study.plan
+        ready = plan is not None and not plan.changes_nothing if last else self._neighbour(1) is not None
+        self.next_button.setEnabled(not busy and ready)
+        self.close_button.setText(tr("Close") if done else tr("Cancel"))
+
+    def _sum(self) -> str:
+        plan = self.study.plan
+        if plan is None:
+            return ""
         if plan.changes_nothing:
-            self._say(tr("The register says all of this already."))
+            return tr("The register says all of this already.")
+        return tr("{0} records to add or change, {1} problems.").format(sum(plan.records.values()), len(plan.problems))
+
+    # What the user wants ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_next(self) -> None:
+        if self.step is self.changes:
+            self._go(self.changes) if self.study.stale else self.study.apply()
+        elif (following := self._neighbour(1)) is not None:
+            self._go(following)
+
+    @Slot()
+    def _on_back(self) -> None:
+        before = self._neighbour(-1)
+        if before is not None:
+            self._go(before)
+
+    @Slot(int)
+    def _on_rail(self, at: int) -> None:
+        self._go(self.steps[at])
+
+    # What jobs bring -------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_planned(self) -> None:
+        plan = self.study.plan
+        assert plan is not None
+        for step in self.steps:
+            step.show_plan(plan)
+        wanted = self._going
+        if wanted is not None and not (wanted is self.files or wanted.asks(plan)):
+            at = self.steps.index(wanted)
+            self._going = next((s for s in self.steps[at:-1] if s.asks(plan)), self.changes)
+        if self._going is not None:
+            self._arrive()
         else:
-            self._say(tr("{0} records to add or change, {1} problems.").format(moved, len(plan.problems)))
-        self.import_button.setEnabled(not plan.changes_nothing)
-        self.import_button.setFocus()
-
-    # Applying --------------------------------------------------------------------------------------------------
+            self.jobs.say(self._sum() if self.step is self.changes else "")
+            self._show_ways()
 
     @Slot()
-    def _on_import(self) -> None:
-        if self.plan is None:
-            return
-        register, plan = self._session.register, self.plan
-
-        def work(progress: Progress) -> Changes | None:
-            from models.intake.importing import apply
-
-            return apply(register, plan, progress=progress)
-
-        self._begin(tr("Importing"))
-        self._job = self._session.jobs.run(tr("Import"), work, self._on_applied, self._on_failed, owner=self)
-
-    def _on_applied(self, _changes: Changes | None) -> None:
-        from models.fields import KINDS
-
-        self._end()
-        assert self.plan is not None
-        counts = ", ".join(
-            f"{n} {noun(KINDS[kind].label if n == 1 else KINDS[kind].plural)}" for kind, n in self.plan.records.items()
-        )
-        self.imported.emit(tr("Imported: {0}. Undo takes it back.").format(counts))
-        self.accept()
-
-    # Progress --------------------------------------------------------------------------------------------------
-
-    def _begin(self, sentence: str) -> None:
-        self._say(sentence)
-        self.bar.setRange(0, 0)
-        self.bar.show()
-        for part in (self.choose_button, self.import_button, self.home):
-            part.setEnabled(False)
-
-    def _end(self) -> None:
-        self._job = None
-        self.bar.hide()
-        for part in (self.choose_button, self.home):
-            part.setEnabled(True)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._end()
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._session.jobs.failed.emit(error)
-        else:
-            self._say(sentence, wrong=True)
-
-    def _say(self, sentence: str, *, wrong: bool = False) -> None:
-        look(self.said, "error" if wrong else "quiet")
-        self.said.setText(sentence)
-
-    @Slot(object, float, str)
-    def _on_moved(self, job: Job, fraction: float, text: str) -> None:
-        if job is self._job:
-            self.bar.setRange(0, 100)
-            self.bar.setValue(round(fraction * 100))
-            if text:
-                self._say(text)
-
-    # Choosing --------------------------------------------------------------------------------------------------
+    def _on_no_plan(self) -> None:
+        """Stay with the plan before, if there is one; the sentence says what is wrong."""
+        self._going = None
+        if self.study.plan is not None:
+            for step in self.steps:
+                step.show_plan(self.study.plan)
+        self._show_ways()
 
     @Slot()
-    def _on_choose(self) -> None:
-        ask_to_open(self, tr("Import spreadsheets"), SPREADSHEETS, self._folder, self.add_files, several=True)
+    def _on_applied(self) -> None:
+        said = self.done_step.show_done()
+        self._show(self.done_step)
+        self.done_step.enter()
+        self.imported.emit(f"{said} {tr('Undo takes it back.')}")
 
-    @Slot()
-    def _on_home(self) -> None:
-        if self._paths and self._job is None and not self.home.problem():
-            self._plan()
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        if busy:
+            self._focus = self.focusWidget()
+        self.stack.setEnabled(not busy)
+        self._show_ways()
+        if not busy and self._focus is not None and self.focusWidget() is not self._focus:
+            self._focus.setFocus()
 
-    @Slot()
-    def _on_finished(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    # Files that are dropped ------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and self.study.changes is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Plan the import of the files that were dropped."""
+        """Add the files that were dropped."""
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and self._job is None:
+        if files and not self.jobs.busy and self.study.changes is None:
+            event.acceptProposedAction()
             self.add_files(files)

@@ -6,21 +6,29 @@ from typing import Any
 
 from models.intake.answers import Answer, fact
 from models.intake.data_rows import ALL_DATA, data_categories, stated_bases
+from models.intake.dpia_statements import dpia
 from models.intake.engagement_rows import contacts
 from models.intake.legal_terms import party_kind, role
 from models.intake.lists import ListKind
 from models.intake.organisations import StatedOrganisation, looks_like_organisation, name_and_address, organisations
+from models.intake.own_words import behind, right_said, term_said
 from models.intake.places import find_places
 from models.intake.row import Row, is_outside_eea
 from models.intake.transfer_statements import Item, places, safeguards, safeguards_for
+from models.law.countries import recognise
+from models.spelling import fold
 from models.vocabulary import (
+    Classification,
     DataSource,
+    DpiaStatus,
     Fact,
     PartyKind,
     RecipientKind,
     Role,
     Status,
+    Term,
     TransferKind,
+    Weight,
 )
 
 _LONGEST_NAME = 200
@@ -28,8 +36,9 @@ _TRANSFER_CELLS = ("mechanism", "countries", "transfers_exist")
 _FIELDLESS = ("agreement", "assessment", "weight", "classification", "dpia_status")
 _PLAIN = (
     "department process process_owner description interest data_combination retention_policy retention_deviation "
-    "notice consent_record breach_record national_condition owner dpia"
+    "notice consent_record breach_record national_condition owner"
 ).split()
+_TERMS: dict[str, type[Term]] = {"dpia_status": DpiaStatus, "weight": Weight, "classification": Classification}
 _FACTS = "automated_decisions dpia_required prior_consultation data_combined retention_followed breach_occurred".split()
 
 
@@ -38,12 +47,14 @@ def take_activity(row: Row, standard: Role, controller: str) -> str | None:
     drafts, at = row.drafts, row.at
     purposes = row.items("purposes", ListKind.PROSE)
     processing = row.items("processing_categories", ListKind.PROSE)
-    name = row.said("name") or (purposes or processing or ("",))[0]
+    owner = _controller(row, controller)
+    doing = purposes or processing
+    name = row.said("name") or drafts.nameless.name(owner, row.said("department"), doing) or (doing or ("",))[0]
     if not name:
         row.problem("name", "no_name", "The row names no activity and no purpose; it was kept in the source only.")
         return None
-    owner = _controller(row, controller)
     served = _controllers_served(row, processing)
+    unserved = () if served else processing
     stated_role = role(row.said("role")) or (Role.PROCESSOR if served else standard)
     recipients, named = _recipients(row)
     values: dict[str, Any] = {
@@ -61,15 +72,16 @@ def take_activity(row: Row, standard: Role, controller: str) -> str | None:
         "recipients": recipients,
         "systems": [{"name": item} for item in row.items("systems", ListKind.NAMES)],
         "locations": _locations(row),
-        "operations": [{"name": item} for item in (*row.items("operations", ListKind.NAMES), *processing)],
+        "operations": [{"name": item} for item in (*row.items("operations", ListKind.NAMES), *unserved)],
         "measures": [{"description": item} for item in row.items("measures", ListKind.PROSE)],
         "risks": _risks(row),
-        "rights": [{"note": item} for item in row.items("rights", ListKind.PROSE)],
+        "rights": _rights(row),
+        **_terms(row),
         "introduced_on": row.day("introduced_on"),
         "changed_on": row.day("changed_on"),
         "reviewed_on": row.day("reviewed_on"),
         **{key: row.said(key) for key in _PLAIN if key != "interest"},
-        "notes": "\n".join(text for text in (row.labelled("notes"), row.under_headings(*_FIELDLESS)) if text),
+        "notes": "\n".join(text for text in (row.labelled("notes"), row.under_headings(*_fieldless(row))) if text),
         **_facts(row),
     }
     processors = _processors_named(row)
@@ -125,7 +137,8 @@ def _subjects(row: Row) -> list[Item]:
     vulnerable = [{"name": item, "vulnerable": Fact.YES} for item in row.items("vulnerable", ListKind.NAMES)]
     if row.fact("vulnerable") is not Fact.UNKNOWN:
         vulnerable = []
-    return [*({"name": item} for item in row.items("subjects", ListKind.NAMES)), *vulnerable]
+    named = {item["name"] for item in vulnerable}
+    return [*({"name": i} for i in row.items("subjects", ListKind.NAMES) if i not in named), *vulnerable]
 
 
 def _origin(text: str) -> DataSource | None:
@@ -148,7 +161,9 @@ def _recipients(row: Row) -> tuple[list[Item], dict[str, StatedOrganisation]]:
     for key, kind in kinds:
         for found in row.organisations(key):
             item: Item = {"kind": kind, "condition": found.note, "country": found.places[0] if found.places else None}
-            if kind is not RecipientKind.INTERNAL and looks_like_organisation(found.name):
+            category = fold(found.name) in row.drafts.recipient_categories
+            organisation = looks_like_organisation(found.name) or row.drafts.holds_party(found.name)
+            if kind is not RecipientKind.INTERNAL and organisation and not category:
                 country = found.places[0] if len(found.places) == 1 else None
                 standing = party_kind(found.name) or PartyKind.SUPPLIER
                 id = row.drafts.party(found.name, {"kind": standing, "country": country}, row.at)
@@ -164,8 +179,36 @@ def _locations(row: Row) -> list[Item]:
     text = row.said("locations")
     if not text:
         return []
-    codes = find_places(text, prose=True).codes
-    return [{"country": code, "place": text} for code in codes] or [{"place": text}]
+    items: list[Item] = []
+    for line in text.splitlines():
+        place, country = behind(line.strip())
+        if code := recognise(country):
+            items.append({"country": code, "place": place})
+        elif code := recognise(line):
+            items.append({"country": code})
+        elif line.strip():
+            codes = find_places(line, prose=True).codes
+            items += [{"country": code, "place": line.strip()} for code in codes] or [{"place": line.strip()}]
+    return items
+
+
+def _rights(row: Row) -> list[Item]:
+    said = row.items("rights", ListKind.PROSE)
+    return [{"right": right} if (right := right_said(item)) else {"note": item} for item in said]
+
+
+def _terms(row: Row) -> Item:
+    """Give the fields that name a term as the program itself words it."""
+    return {key: term for key, terms in _TERMS.items() if (said := row.said(key)) and (term := term_said(terms, said))}
+
+
+def _fieldless(row: Row) -> list[str]:
+    """Give the columns whose words the record has no place for: not terms, nor references to what is there."""
+    taken = {*_terms(row)}
+    references = row.items("agreement", ListKind.PROSE)
+    if references and all(row.drafts.find("agreement", "reference", one) for one in references):
+        taken.add("agreement")
+    return [key for key in _FIELDLESS if key not in taken]
 
 
 def _risks(row: Row) -> list[Item]:
@@ -185,6 +228,7 @@ def _facts(row: Row) -> dict[str, Any]:
         said = row.fact(aliases.get(key, key))
         if said is not Fact.UNKNOWN:
             found[key] = said
+    found |= dpia(row)
     if row.said("automated_decisions") and "automated_decisions" not in found:
         found["automated_logic"] = row.said("automated_decisions")
     return found
@@ -203,15 +247,24 @@ def _processors_named(row: Row) -> dict[str, StatedOrganisation]:
 def _engage(row: Row, activity: str, owner: str, processors: dict[str, StatedOrganisation]) -> None:
     """Take an engagement of each processor for the activity."""
     for party, found in processors.items():
+        if row.drafts.engaged_for(activity, party):
+            continue
         values = {
             "engaging": owner,
             "engaged": party,
             "role": Role.PROCESSOR,
-            "service": found.note or "",
+            "service": found.note or _known_service(row, owner, party),
             "activities": [{"activity": activity}],
             "locations": [{"country": code, "operation": "processing"} for code in found.places],
         }
         row.drafts.record("engagement", values, row.at)
+
+
+def _known_service(row: Row, owner: str, party: str) -> str:
+    """Give the service for which a processor is engaged already: a row that names no other means that one."""
+    known = row.drafts.find("engagement", "engaged", party)
+    engaged = known and row.drafts.value(known, "engaging") == owner
+    return str(row.drafts.value(known, "service") or "") if known and engaged else ""
 
 
 # Transfers -----------------------------------------------------------------------------------------------------
@@ -270,6 +323,8 @@ def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | No
 
 def _take_transfers(row: Row, activity: str, owner: str, stated: list[Item], values: dict[str, Any]) -> None:
     for transfer in stated:
+        if row.drafts.transfers_to(activity, transfer.get("destination")) and not _names_importer(row, transfer):
+            continue  # the row says less of it than the register
         row.drafts.record(
             "transfer",
             {
@@ -286,6 +341,15 @@ def _take_transfers(row: Row, activity: str, owner: str, stated: list[Item], val
             },
             row.at,
         )
+
+
+def _names_importer(row: Row, transfer: Item) -> bool:
+    """Whether the row itself says who receives the data in a third country, beside where they go."""
+    said = "\n".join(row.text(key) for key in ("transfer_recipients", *_TRANSFER_CELLS))
+    importer = transfer.get("importer")
+    if not importer or recognise(row.drafts.party_name(importer)):  # an international organisation is the place too
+        return False
+    return bool(row.drafts.mentioned(said, [importer]))
 
 
 def stated_status(text: str) -> Status | None:

@@ -14,6 +14,9 @@ from models.spelling import fold
 from models.vocabulary import Fact
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
+_DENIAL_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_DENIAL = 18
+"""Words of the longest sentence that is read as a denial."""
 _AROUND = " \t\r\n\xa0.!*\"'"
 # A comment follows the opening word after one of these, never after a plain space: "Keine Ahnung" is not "none".
 _COMMENT = r"\s*(?:[(\[,;:]|\s[-–—]\s).+"
@@ -82,10 +85,37 @@ def _first_words() -> frozenset[str]:
     return frozenset(match[0] for text in texts if (match := _FIRST_WORD.search(text)))
 
 
+@lru_cache(maxsize=4)
+def _denial_words(kind: str) -> re.Pattern[str]:
+    words = (re.escape(fold(word)).replace(r"\*", r"[^\W_]*") for word in word_list("answers")["denials"][kind])
+    return re.compile("|".join(words))
+
+
+@lru_cache(maxsize=16384)
+def denies(text: str) -> bool:
+    """Whether a text says no more than that there is no transfer: “No transfer outside the EU takes place”."""
+    words = _DENIAL_WORD.findall(fold(text))
+    if not 2 <= len(words) <= _LONGEST_DENIAL or any(letter.isdigit() or letter == "?" for letter in text):
+        return False
+
+    def of(kind: str) -> list[bool]:
+        return [_denial_words(kind).fullmatch(word) is not None for word in words]
+
+    negations = of("negations")
+    if not any(negations) or not any(denied := of("denied")):
+        return False
+    return all(map(any, zip(negations, denied, of("beside"), strict=True)))
+
+
+@lru_cache(maxsize=4096)
+def _may_deny(word: str) -> bool:
+    return any(_denial_words(kind).fullmatch(word) for kind in ("negations", "denied", "beside"))
+
+
 @lru_cache(maxsize=65536)
 def _read_answer(text: str) -> Answer:
     begins = _FIRST_WORD.search(text)
-    if begins is not None and fold(begins[0]) not in _first_words():
+    if begins is not None and fold(begins[0]) not in _first_words() and not _may_deny(fold(begins[0])):
         return Answer.VALUE
     folded = fold(text).strip(_AROUND)
     if not folded:
@@ -96,7 +126,7 @@ def _read_answer(text: str) -> Answer:
         return _answers()[folded.strip("?( )")]
     if opening := _openings().fullmatch(folded):
         return Answer(str(opening.lastgroup))
-    return Answer.VALUE
+    return Answer.NONE if denies(folded) else Answer.VALUE
 
 
 def _marks(folded: str) -> Answer:

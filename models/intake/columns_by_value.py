@@ -10,6 +10,7 @@ from collections.abc import Callable
 from models.intake.answers import Answer, answer, fact
 from models.intake.cells import Cells, cell_text
 from models.intake.legal_bases import legal_bases
+from models.intake.legal_terms import role
 from models.intake.organisations import has_legal_form
 from models.intake.places import find_places
 from models.intake.retention import retention
@@ -20,6 +21,7 @@ _LOOKED_AT = 60
 _MOST = 0.7
 _SOME = 0.5
 _LONGEST_PLACE = 80
+_SHORTEST_ROLE = 4
 _SILENT = (Answer.BLANK, Answer.NONE, Answer.NOT_APPLICABLE, Answer.UNKNOWN)
 
 
@@ -40,11 +42,16 @@ def _is_period(text: str) -> bool:
     return retention(text).period is not None
 
 
+def _is_role(text: str) -> bool:
+    return _SHORTEST_ROLE <= len(text) <= _LONGEST_PLACE and role(text) is not None
+
+
 Test = Callable[[str], bool]
 _TESTS: dict[str, tuple[tuple[str, tuple[str, ...], Test], ...]] = {
     "engagement": (
         ("countries", ("countries", "hosting_countries", "access_countries"), _is_place),
         ("mechanism", ("mechanism",), _is_mechanism),
+        ("role", ("role",), _is_role),
     ),
     "activity": (
         ("legal_bases", ("legal_bases",), _is_basis),

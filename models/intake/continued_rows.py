@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from models.intake.cells import Cells
+from models.intake.phrases import word_list
+from models.spelling import fold
 
 Merged = tuple[tuple[int, int, int, int], ...]
 Rows = list[tuple[int, Cells]]
 
-_DITTO = frozenset(
-    ('"', "''", "”", "„", "〃", "idem", "Idem", "dito", "Dito", "ditto", "Ditto", "same as above", "Same as above",
-     "wie oben", "siehe oben", "zie boven", "zie hierboven", "voir ci-dessus", "samma som ovan", "som ovenfor")
-)  # fmt: skip
+_ABOVE = -1
+"""Says that a cell repeats the one above it."""
+_LONGEST_DITTO = 32
 _NAMES = {"engagement": "name", "party": "name", "activity": "name"}
 _IDENTITY = {
     "engagement": ("service", "role", "engaging", "parent"),
@@ -37,20 +40,56 @@ def carry_down(kind: str, columns: dict[int, str], rows: Rows, merged: Merged) -
     purposes = by_key.get("purposes", []) if kind == "activity" else []
     carried: Rows = []
     for number, cells in rows:
-        if carried and not _DITTO.isdisjoint(cell for cell in cells if cell.__class__ is str):
-            above = carried[-1][1]
-            cells = [
-                _at(above, i) if cell.__class__ is str and cell.strip() in _DITTO else cell
-                for i, cell in enumerate(cells)
-            ]
+        if carried and any(_repeats(cell) is not None for cell in cells):
+            cells = [_repeated(cell, i, carried) for i, cell in enumerate(cells)]
         if carried and carried[-1][0] == number - 1:
             above = carried[-1][1]
             if groups >= 0 and _blank(cells, groups):
                 cells = _with(cells, [groups], above)
-            if name >= 0 and _blank(cells, name) and not _blank(above, name) and _continues(cells, above, purposes):
+            nameless = name >= 0 and _blank(cells, name) and not _blank(above, name)
+            if nameless and _continues(cells, above, purposes, name):
                 cells = _with(cells, [name, *(column for column in identity if _blank(cells, column))], above)
         carried.append((number, cells))
     return carried
+
+
+@lru_cache(maxsize=1)
+def _ditto_marks() -> tuple[frozenset[str], re.Pattern[str]]:
+    listed = word_list("answers")["ditto"]
+    numbered = "|".join(re.escape(fold(text)) for text in sorted(listed["numbered"], key=len, reverse=True))
+    return (
+        frozenset(fold(text) for text in listed["above"]),
+        re.compile(
+            rf"(?:{numbered})\s*(?:no|nr|n|row|line|rij|regel|zeile|ligne|rad|raekke|riga|fila|wiersz|poz|#)?[.°º]?\s*(\d{{1,4}})"
+        ),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _repeated_row(text: str) -> int | None:
+    above, numbered = _ditto_marks()
+    said = fold(text).strip(" .()[]")
+    if said in above or text.strip() in above:
+        return _ABOVE
+    match = numbered.fullmatch(said)
+    return int(match[1]) if match else None
+
+
+def _repeats(cell: Any) -> int | None:
+    """Give the number of the row that a cell repeats (`_ABOVE`: the one above it), None where it repeats none."""
+    return _repeated_row(cell) if cell.__class__ is str and 0 < len(cell) <= _LONGEST_DITTO else None
+
+
+def _repeated(cell: Any, column: int, carried: Rows) -> Any:
+    """Give what stands in the row that a cell repeats; the cell itself where there is no such row."""
+    number = _repeats(cell)
+    if number is None:
+        return cell
+    if number == _ABOVE:
+        return _at(carried[-1][1], column)
+    numbered = (cells for _, cells in carried if str(_at(cells, 0)).strip(" .)") == str(number))
+    meant = next(numbered, carried[number - 1][1] if 0 < number <= len(carried) else None)
+    return cell if meant is None else _at(meant, column)
 
 
 def _from_merged(rows: Rows, merged: Merged) -> Rows:
@@ -70,9 +109,14 @@ def _from_merged(rows: Rows, merged: Merged) -> Rows:
     return filled
 
 
-def _continues(cells: Cells, above: Cells, purposes: list[int]) -> bool:
-    """Whether a row without a name goes on about the record above: one with its own purpose only if it says less."""
+def _continues(cells: Cells, above: Cells, purposes: list[int], name: int) -> bool:
+    """Whether a row without a name goes on about the record above.
+
+    One with its own purpose does if it says less, or has nothing up to the name either, where the row above has it.
+    """
     if all(_blank(cells, column) for column in purposes):
+        return True
+    if purposes and name < min(purposes) and all(_blank(cells, column) for column in range(name + 1)):
         return True
     return _filled(cells) <= _SPARSE * _filled(above)
 

@@ -6,13 +6,16 @@ A cell may give one time limit for all data, or one for each category: “Contac
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from models.intake.answers import Answer, answer
-from models.intake.legal_bases import legal_bases
+from models.intake.legal_bases import StatedBasis, legal_bases
 from models.intake.legal_terms import special_category
 from models.intake.lists import ListKind, split
+from models.intake.own_words import behind
 from models.intake.retention import retention
 from models.intake.row import Row
 from models.spelling import fold_words
@@ -36,6 +39,8 @@ def data_categories(row: Row) -> list[Item]:
             continue
         for name in row.items(key, ListKind.NAMES):
             items.append(_category(name, key == "special_data"))
+    if row.fact("special_data") is Fact.NO:
+        items = [{"special": SpecialCategory.NONE, **item} for item in items]
     text = row.said("retention")
     if not text:
         return items
@@ -96,7 +101,8 @@ def stated_bases(row: Row) -> list[Item]:
         text = row.ticked(key, _names_basis)
         if answer(text) in _SILENT:
             continue
-        found = legal_bases(text)
+        article = 9 if key == "special_condition" else 6
+        found = [basis for line in _lines_of_bases(text, article) for basis in _bases_of(line, article)]
         if not found:
             row.problem(key, "unknown_legal_basis", f"“{_short(text)}” was not understood as a legal basis.")
             items.append({"basis": LegalBasis.OTHER_LAW, "note": text})
@@ -111,6 +117,26 @@ def stated_bases(row: Row) -> list[Item]:
             items.append(balanced)
         balanced |= {name: said for name, said in (("interest", interest), ("balancing_test", test)) if said}
     return items
+
+
+def _lines_of_bases(text: str, article: int) -> list[str]:
+    """Give the lines of a text where each names a legal basis of its own, else the text as a whole."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines if all(legal_bases(line, article) for line in lines) else [text]
+
+
+def _bases_of(text: str, article: int) -> Sequence[StatedBasis]:
+    """Give the bases of a text; of one with brackets behind it, these are the law or the interest.
+
+    “Art. 6(1)(c) legal obligation (Accounting Act)”, “legitimate interests (security of networks (recital 49))”.
+    """
+    before, inside = behind(text)
+    named = legal_bases(before, article) if inside else ()
+    if len(named) != 1 or any(found.basis is not LegalBasis.OTHER_LAW for found in legal_bases(inside)):
+        return legal_bases(text, article)
+    if named[0].basis is LegalBasis.ART_6_1_F:
+        return (replace(named[0], text=text, interest=inside),)
+    return (replace(named[0], text=text, law=inside),)
 
 
 def _names_basis(heading: str) -> bool:

@@ -16,7 +16,7 @@ from babel import Locale
 
 from models.spelling import fold
 
-_LANGUAGES = ("en", "nl", "de", "fr", "sv", "da")
+_LANGUAGES = ("en", "nl", "de", "fr", "sv", "da", "it", "es", "pl", "nb")
 # Excel counts 29 February 1900, which never was; from March 1900 on its day zero is this one.
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_LAST_DAY = 2_958_465
@@ -26,11 +26,16 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _NUMERIC = re.compile(rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _DAY_MONTH = re.compile(
-    rf"(?:[^\W\d]+\.?,?\s+){{0,2}}(\d{{1,2}})(?:st|nd|rd|th|er|e|:e)?\.?[\s-]*(?:of\s+|de\s+)?([^\W\d_]+)\.?[\s,-]*(\d{{4}}|\d{{2}}){_TIME}",
+    rf"(?:[^\W\d]+\.?,?\s+){{0,2}}(\d{{1,2}})(?:st|nd|rd|th|er|e|:e)?\.?[\s-]*(?:of\s+|de\s+)?([^\W\d_]+)\.?[\s,-]*(?:del?\s+)?(\d{{4}}|\d{{2}}){_TIME}",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
     rf"(?:[^\W\d]+,\s+)?([^\W\d_]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME}", re.IGNORECASE
+)
+_ANYWHERE = re.compile(
+    r"(?<![\w./-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
+    r"|\d{1,2}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?[^\W\d_]{3,}\.?\s+(?:del?\s+)?\d{4}"
+    r"|[^\W\d_]{3,}\.?\s+\d{1,2},?\s+\d{4})(?![\w/-])"
 )
 
 
@@ -69,6 +74,17 @@ def parse_date(value: object, day_first: bool | None = None, *, serial: bool = F
     if serial and isinstance(value, int | float) and not isinstance(value, bool) and 1 <= value <= _EXCEL_LAST_DAY:
         return _EXCEL_DAY_ZERO + timedelta(days=int(value))
     return None
+
+
+@lru_cache(maxsize=16384)
+def day_within(text: str, day_first: bool | None = None) -> date | None:
+    """Return the day that stands in a sentence, if one does and no other: “yes, signed on 3 May 2022”.
+
+    Raises:
+        ImpossibleDate: the day is one that cannot be.
+    """
+    found = {day for match in _ANYWHERE.finditer(text) if (day := _parse_text(match[0], day_first))}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=65536)

@@ -10,26 +10,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from models.fields import KINDS, ListSpec
+from models.fields import KINDS
 from models.history import CHANGES, SETS, Action, Document
-from models.intake.matching import PartyIndex
+from models.intake.conflicts import Conflict
+from models.intake.decisions import NO_DECISIONS, TAKE, Decisions
+from models.intake.joined_lists import joined
+from models.intake.known_parties import KnownParties
+from models.intake.nameless import NamelessActivities
+from models.merging import moved
 from models.register import Register, new_id
 from models.spelling import fold, fold_words
-from models.vocabulary import PartyKind
+from models.vocabulary import PartyKind, Status
 
 CLOSED_FIELDS = frozenset({"kind", "role", "status"})
 """Fields whose defaults are answers too; an import fills them for new records only."""
-
-_ITEM_NAMES = (
-    "party", "agreement", "activity", "basis", "law", "mechanism", "module", "rank", "scheme", "name", "email",
-    "description",
-)  # fmt: skip
-_ITEM_PLACES = ("country", "operation", "place")
-"""What tells one item of a list from another: its names, or where it has none the place; the rest only says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +69,30 @@ class Draft:
 class Drafts:
     """All records that an import speaks of."""
 
-    def __init__(self, register: Register, today: date, home: str) -> None:
+    def __init__(self, register: Register, today: date, home: str, decisions: Decisions = NO_DECISIONS) -> None:
         """Know what the register holds; `home` is the party of which sheets speak that do not say whose they are."""
         self._register = register
         self.today = today
         self.home = home
         self.home_is_chosen = False
         self.problems: list[Problem] = []
+        self.stated_transfers: set[tuple[str, str]] = set()
+        """Importer (folded) and country of the transfers that the file being read lists."""
         self._drafts: dict[str, Draft] = {}
         self._by_key: dict[tuple[str, ...], list[str]] = {}
         self._indexes: dict[tuple[str, str], dict[Any, str]] = {}
         self._below: list[tuple[str, str]] = []
         self._loaded: set[str] = set()
-        self._parties = PartyIndex()
+        self.parties = KnownParties(decisions.parties)
+        self.conflicts: dict[tuple[str, str], Conflict] = {}
+        self._decided = decisions.conflicts
+        self.said_countries: dict[str, set[str]] = {}
         self._row_added = self._row_changed = False
         self._at: Origin | None = None
         self._source: list[dict[str, Any]] = []
         self._by_hand = self._edited_by_hand()
         self._load("party")
+        self._know_parties()
 
     # What there is ---------------------------------------------------------------------------------------------
 
@@ -107,13 +112,21 @@ class Drafts:
                 for key, value in record.values.items()
             }
             compact = KINDS[kind].compact(full)
-            draft = Draft(kind, record.id, compact, compact, by_hand=record.id in self._by_hand)
+            after = compact
+            for keep, other in self.parties.merges:
+                after = moved(kind, after, other, keep)
+            draft = Draft(kind, record.id, compact, after, by_hand=record.id in self._by_hand)
             self._drafts[record.id] = draft
-            if kind == "party":
-                names = tuple(item["name"] for item in record["trading_names"])
-                self._parties.add(record.id, record["name"], record["country"], names)
-            else:
-                self._by_key.setdefault(self._key(kind, compact), []).append(record.id)
+            if kind != "party":
+                self._by_key.setdefault(self._key(kind, after), []).append(record.id)
+
+    def _know_parties(self) -> None:
+        drafts = list(self._drafts.values())
+        for draft in sorted(drafts, key=lambda draft: draft.after.get("status") == Status.ARCHIVED):
+            self.parties.know(draft.id, draft.after)
+        if self.parties.decisions:
+            active = (draft for draft in drafts if draft.after.get("status") != Status.ARCHIVED)
+            self.parties.decide({draft.after["reference"]: draft.id for draft in active})
 
     @staticmethod
     def _key(kind: str, document: Mapping[str, Any]) -> tuple[str, ...]:
@@ -155,17 +168,22 @@ class Drafts:
 
     def party(self, name: str, values: Mapping[str, Any], at: Origin | None) -> str:
         """Give the party of a name; a new one where the register knows none."""
-        known = self._parties.find(name, values.get("country"))
+        parties = self.parties
+        meant = parties.meant(name)
+        known = parties.find(meant, values)
         if known is None:
-            known = self._add("party", {**values, "name": name}, at)
-            self._parties.add(known, name, values.get("country"))
+            known = self._add("party", {**values, "name": meant}, at)
+            parties.add(known, meant, values)
         else:
             self._say(self._drafts[known], values, at)
+        if parties.decisions and parties.other_name(name) and fold(self.party_name(known)) != fold(name):
+            self._say(self._drafts[known], {"trading_names": [{"name": name}]}, at)
+        parties.mention(name, known, values, at)
         return known
 
     def find_party(self, name: str) -> str | None:
         """Give the party that a name means, if there is one."""
-        return self._parties.find(name)
+        return self.parties.find(self.parties.meant(name))
 
     def party_name(self, id: str) -> str:
         """Give the name of a party."""
@@ -173,7 +191,7 @@ class Drafts:
 
     def mentioned(self, text: str, ids: list[str]) -> list[str]:
         """Give those of the parties that a text mentions, in order."""
-        return self._parties.named_in(text, {id: self.party_name(id) for id in ids})
+        return self.parties.named_in(text, {id: self.party_name(id) for id in ids})
 
     def home_named_in(self, text: str) -> str:
         """Give the one group entity that a title names, if the user named none; otherwise the home entity."""
@@ -201,6 +219,9 @@ class Drafts:
             alike.append(known)
         else:
             self._say(self._drafts[known], values, at)
+            if kind == "engagement":
+                places = (item.get("country") for item in values.get("locations") or ())
+                self.said_countries.setdefault(known, set()).update(place for place in places if place)
         return known
 
     def find(self, kind: str, key: str, value: Any) -> str | None:
@@ -213,6 +234,43 @@ class Drafts:
                 if draft.kind == kind:
                     index.setdefault(draft.after.get(key), draft.id)
         return index.get(value)
+
+    @cached_property
+    def nameless(self) -> NamelessActivities:
+        """Give the names of the register's activities by what they do."""
+        return NamelessActivities(self._held_documents("activity"))
+
+    @cached_property
+    def recipient_categories(self) -> frozenset[str]:
+        """Give the categories of recipients that the register's activities name, folded: none of them is a party."""
+        held = (item for activity in self._held_documents("activity") for item in activity.get("recipients") or ())
+        return frozenset(fold(item["name"]) for item in held if item.get("name") and not item.get("party"))
+
+    def holds_party(self, name: str) -> bool:
+        """Whether the register, as it is, holds a party of this name."""
+        known = self.find_party(name)
+        return known is not None and self._drafts[known].before is not None
+
+    def transfers_to(self, activity: str, destination: str | None) -> bool:
+        """Whether the register, as it is, holds a transfer of an activity to a country."""
+        return (activity, destination) in self._held_transfers
+
+    def engaged_for(self, activity: str, party: str) -> bool:
+        """Whether the register, as it is, holds an engagement of a party for an activity."""
+        return (activity, party) in self._held_engagements
+
+    @cached_property
+    def _held_engagements(self) -> set[tuple[str | None, str | None]]:
+        held = self._held_documents("engagement")
+        return {(item.get("activity"), one.get("engaged")) for one in held for item in one.get("activities") or ()}
+
+    @cached_property
+    def _held_transfers(self) -> set[tuple[str | None, str | None]]:
+        return {(held.get("activity"), held.get("destination")) for held in self._held_documents("transfer")}
+
+    def _held_documents(self, kind: str) -> list[Document]:
+        self._load(kind)
+        return [draft.before for draft in self.records_of(kind) if draft.before is not None]
 
     def place_below(self, engagement: str, middle: str) -> None:
         """Remember that an engagement stands under that of another party, which a later row may bring."""
@@ -242,6 +300,20 @@ class Drafts:
         problem = Problem(at.file, at.sheet, at.row, column, code, message)
         if problem not in self.problems[-5:]:  # several fields may be read from one cell
             self.problems.append(problem)
+
+    def held(self, kind: str, id: str) -> Draft | None:
+        """Give the draft of a record that the register holds."""
+        self._load(kind)
+        return self._drafts.get(id)
+
+    def bring(self, draft: Draft) -> None:
+        """Take in a new record that is known to be none of those that are there."""
+        self._load(draft.kind)
+        self._drafts[draft.id] = draft
+
+    def records_of(self, kind: str) -> list[Draft]:
+        """Give the records of a kind, those of the register first."""
+        return [draft for draft in self._drafts.values() if draft.kind == kind]
 
     def changed(self) -> list[Draft]:
         """Give the records that would be added or changed."""
@@ -278,8 +350,8 @@ class Drafts:
             held = after.get(key)
             if isinstance(value, list):
                 renews = draft.before is not None and not draft.by_hand
-                if joined := _joined(held or [], value, kind.lists[key], draft.told if renews else None):
-                    said[key] = joined
+                if more := joined(held or [], value, kind.lists[key], draft.told if renews else None):
+                    said[key] = more
             elif value == kind.fields[key].default:
                 continue
             elif held is None and not (draft.before is not None and key in CLOSED_FIELDS):
@@ -299,6 +371,9 @@ class Drafts:
         spec = KINDS[draft.kind].fields[key]
         if draft.before is None or draft.by_hand or key not in draft.before or key in draft.told:
             if at is not None and fold(str(held)) != fold(str(value)):
+                if draft.before is not None and self._conflict(draft, key, held, value, at):
+                    said[key] = value
+                    return
                 name = draft.after.get("reference") or draft.after.get("name", "")
                 self.report(
                     at, spec.label, "conflict",
@@ -307,41 +382,20 @@ class Drafts:
         else:
             said[key] = value
 
+    def _conflict(self, draft: Draft, key: str, held: Any, value: Any, at: Origin) -> bool:
+        """Remember the first row that says otherwise than a record; tell whether its value was decided for."""
+        if (draft.id, key) in self.conflicts:
+            return False
+        taken = self._decided.get((draft.id, key)) == TAKE
+        reference = str(draft.after.get("reference", ""))
+        self.conflicts[draft.id, key] = Conflict(
+            draft.kind, draft.id, reference, self.title(draft), key, KINDS[draft.kind].fields[key].label, held, value,
+            at.file, at.sheet, at.row, taken,
+        )  # fmt: skip
+        return taken
+
 
 def _same_department(held: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
     """Whether two activities of one name may be one: not where each names another department."""
     one, other = held.get("department"), said.get("department")
     return not one or not other or fold(one) == fold(other)
-
-
-def _joined(held: list[Any], said: list[Any], spec: ListSpec, told: set[str] | None) -> list[Any]:
-    """Give a list with what another says beyond it, or nothing; an item is known by what names it.
-
-    `told` are the items that rows of this import spoke of already; None where items must stay as they are.
-    """
-    places = {_item_key(item, spec): at for at, item in enumerate(held)}
-    joined, changed = list(held), False
-    for item in said:
-        key = _item_key(item, spec)
-        at, mark = places.get(key), f"{spec.key}: {key}"
-        if at is None:
-            places[key] = len(joined)
-            joined.append(item)
-            changed = True
-        elif told is not None and mark not in told:
-            new = {name: value for name, value in item.items() if value and joined[at].get(name) != value
-                   and value != spec.fields[name].default}  # fmt: skip
-            if new:
-                joined[at] = {**joined[at], **new}
-                changed = True
-        if told is not None:
-            told.add(mark)
-    return joined if changed else []
-
-
-def _item_key(item: Mapping[str, Any], spec: ListSpec) -> tuple[tuple[str, str], ...]:
-    told = {key: fold(str(value)) for key, value in item.items() if value and value != spec.fields[key].default}
-    for names in (_ITEM_NAMES, _ITEM_PLACES):
-        if named := tuple((key, told[key]) for key in names if key in told):
-            return named
-    return tuple(sorted(told.items()))

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from models.intake.answers import is_concluded, is_pending, points_elsewhere
-from models.intake.law_statements import assessment, listings, scc_module, signed_clauses
+from models.intake.law_statements import assessment, days_of_notice, listings, scc_module, signed_clauses
 from models.intake.legal_terms import party_kind, role
 from models.intake.lists import ListKind
 from models.intake.meanings import heading_words
@@ -27,6 +27,7 @@ from models.intake.transfer_statements import (
     third_countries,
     transfer_kind,
 )
+from models.spelling import fold
 from models.vocabulary import (
     AgreementType,
     Authorisation,
@@ -91,7 +92,7 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
         "agreements": [{"agreement": agreement}] if agreement else [],
         "activities": _activity(row),
         "authorisation": _authorisation(row.said("authorisation")),
-        "notice_days": row.number("notice_days"),
+        "notice_days": days_of_notice(row),
         "start": row.day("start"),
         "end": row.day("end"),
         "reviewed_on": row.day("reviewed_on"),
@@ -186,8 +187,12 @@ def _authorisation(text: str) -> Authorisation | None:
 
 def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str | None:
     """Take the contract that a row speaks of: a date, an address, a name or a plain yes."""
-    said, signed = row.said("agreement"), row.day("signed")
+    said, signed = row.said("agreement"), None
     exists = row.fact("agreement")
+    if row.fact("signed") is Fact.UNKNOWN and not is_concluded(row.said("signed")):
+        signed = row.day("signed")
+    elif row.fact("signed") is not Fact.NO:  # “Signed: yes” says no day, but that there is a contract
+        said, signed = said or row.said("signed"), row.day_behind_yes("signed")
     if exists is Fact.NO or not (said or signed) or is_pending(said):
         return None
     if said and (dated := row.stated_day("agreement") or row.day_behind_yes("agreement")):
@@ -233,7 +238,11 @@ def _transfers(row: Row, engagement: str, engaging: str, engaged: str, values: d
         ground.setdefault("module", scc_module(row))
     if len(clauses) == 1 and signed_clauses(row) and not row.text("agreement"):
         clauses[0]["agreement"] = next((item["agreement"] for item in values["agreements"]), None)
+    implied = all(ground["mechanism"] == Mechanism.UNKNOWN for ground in grounds)
+    name = fold(row.drafts.party_name(engaged))
     for country, operation in countries.items():
+        if implied and (name, country) in row.drafts.stated_transfers:
+            continue  # the file states this transfer in a table of its own
         transfer = {
             "exporter": engaging,
             "importer": engaged,

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from models.intake.answers import Answer, answer, fact
 from models.intake.legal_terms import certifications
-from models.intake.phrases import word_list
+from models.intake.phrases import finder, word_list
+from models.intake.retention import retention
 from models.intake.row import Row
 from models.intake.transfer_statements import stated
 from models.law.countries import country_name
 from models.spelling import fold
-from models.vocabulary import AgreementType, CertificationScheme, CertificationStatus, Coverage, Fact, Mechanism
+from models.vocabulary import (
+    AgreementType,
+    CertificationScheme,
+    CertificationStatus,
+    Conclusion,
+    Coverage,
+    DataFormat,
+    Fact,
+    Frequency,
+    KeyHolder,
+    Mechanism,
+)
 
 Item = dict[str, Any]
 
@@ -34,16 +47,57 @@ def assessment(row: Row, importer: str, country: str | None) -> Item:
         return {"assessment_absent": Fact.YES}
     day = row.stated_day("assessment") or row.day_behind_yes("assessment")
     plain = made is Fact.YES or day is not None
+    conclusion = _conclusion(text)
     values: Item = {
         "name": ", ".join(filter(None, (row.drafts.party_name(importer), country and country_name(country, "en")))),
         "country": country,
         "assessed_on": day,
+        "conclusion": conclusion,
+        "conclusion_note": text if conclusion and len(text) >= _LONGEST_ANSWER else "",
         "notes": "" if plain and len(text) < _LONGEST_ANSWER else text,
+    }
+    values = {
+        key: value for key, value in values.items() if value or key in ("name", "country", "assessed_on", "notes")
     }
     return {"assessment": row.drafts.record("assessment", values, row.at)}
 
 
-_LONGEST_ANSWER = 24
+@lru_cache(maxsize=4096)
+def _conclusion(text: str) -> Conclusion | None:
+    """Give the conclusion of an assessment, the most cautious of those that a text names."""
+    named = {phrase.code for phrase in finder("safeguards", "conclusions").find(text)}
+    cautious = (Conclusion.NOT_EQUIVALENT, Conclusion.WITH_MEASURES, Conclusion.EQUIVALENT)
+    return next((conclusion for conclusion in cautious if conclusion in named), None)
+
+
+_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
+
+
+def days_of_notice(row: Row) -> int | None:
+    """Give the days of notice of a row; “4 weeks” is 28, a month 30."""
+    period = re.fullmatch(r"P(\d+)([YMWD])", retention(row.said("notice_days")).period or "")
+    return int(period[1]) * _DAYS[period[2]] if period else row.number("notice_days")
+
+
+@lru_cache(maxsize=4096)
+def frequency(text: str) -> Frequency | None:
+    """Give how often data go to a third country, as a text says it."""
+    found = _first(fold(text), "frequencies", str.__contains__) if text else None
+    return Frequency(found) if found else None
+
+
+def protection(row: Row) -> Item:
+    """Give in which form data travel and who holds the keys, as values of a transfer."""
+    text = row.said("encryption")
+    if not text:
+        return {}
+    heading = row.heading("encryption") or ""
+    formats = [phrase.code for phrase in finder("safeguards", "formats").find(text)]
+    if not formats and row.fact("encryption") is Fact.YES:
+        formats = [phrase.code for phrase in finder("safeguards", "formats").find(heading)]
+    holders = [phrase.code for phrase in finder("safeguards", "key_holders").find(text)]
+    found: Item = {"format": DataFormat(formats[0])} if formats else {}
+    return found | ({"keys_held_by": KeyHolder(holders[0])} if len(set(holders)) == 1 else {})
 
 
 def scc_module(row: Row) -> str | None:
@@ -56,8 +110,7 @@ def signed_clauses(row: Row) -> AgreementType | None:
 
     A list with a mechanism, a module and one column “Signed on” means the clauses.
     """
-    heading = fold(row.heading("signed") or "")
-    if not row.said("signed") or any(word in heading for word in _CONTRACTS):
+    if not row.said("signed") or _names_contract(row.heading("signed") or ""):
         return None
     found = [one for one in stated(row.said("mechanism")) if one["mechanism"] == Mechanism.SCC]
     if len(found) != 1:
@@ -65,6 +118,11 @@ def signed_clauses(row: Row) -> AgreementType | None:
     if instrument := found[0].get("instrument"):
         return AgreementType(instrument) if instrument in list(AgreementType) else None
     return AgreementType.SCC_2021_914 if scc_module(row) else None
+
+
+@lru_cache(maxsize=4096)
+def _names_contract(heading: str) -> bool:
+    return any(word in fold(heading) for word in _CONTRACTS)
 
 
 _CONTRACTS = (
@@ -80,7 +138,11 @@ def listings(row: Row) -> list[Item]:
         scheme = _scheme(heading)
         state = _state(text) if scheme else None
         if state is not None:
-            found.append({"scheme": scheme, "name": heading, **state})
+            known = next((one for one in found if one["scheme"] is scheme), None)
+            if known is None:
+                found.append({"scheme": scheme, "name": heading, **state})
+            else:  # status in one column, coverage in the next
+                known |= {key: value for key, value in state.items() if value not in ("unknown", known.get(key))}
         elif scheme is None or fact(text) is not Fact.NO:
             stated = certifications(text)
             found += [{"scheme": one.scheme, "name": one.text} for one in stated if answer(one.text) is Answer.VALUE]
@@ -98,10 +160,13 @@ def _state(text: str) -> Item | None:
     """Give status and coverage of a listing, if that is what a text begins with."""
     folded = fold(text).strip(" .")
     status = _first(folded, "listing_states", str.startswith)
-    if status is None:
-        return None
     coverage = _first(folded, "listing_coverages", str.__contains__)
-    return {"status": CertificationStatus(status), "coverage": Coverage(coverage or Coverage.UNKNOWN)}
+    if status is None and (coverage is None or len(folded) >= _LONGEST_ANSWER):
+        return None
+    return {
+        "status": CertificationStatus(status or CertificationStatus.UNKNOWN),
+        "coverage": Coverage(coverage or Coverage.UNKNOWN),
+    }
 
 
 def _first(folded: str, table: str, says: Callable[[str, str], bool]) -> str | None:

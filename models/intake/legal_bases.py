@@ -18,22 +18,25 @@ from models.spelling import fold, single_spaced
 from models.vocabulary import LegalBasis
 
 _PARAGRAPH = (
-    r"(?:abs(?:atz|\.)?|lid|ust\.?|ods(?:t|ek)?\.?|comma|apartado|par(?:agraphe?|\.)?|stk\.?|st\.|nr\.?|al(?:inéa|\.)?"
-    r"|punkt)"
+    r"(?:§|abs(?:atz|\.)?|lid|ust\.?|ods(?:t|ek)?\.?|comma|apartado|apdo?\.?|para?(?:gra(?:ph|phe|fo|f))?\.?|stk\.?|st\."
+    r"|nr\.?|al(?:inéa|\.)?|led|punkt)"
 )
 _LETTER = (
-    r"(?:lit(?:era|t|ra)?\.?|onder(?:deel)?|sub|point|punkt|led|bokstav|buchst(?:abe|\.)?|lettre|letter|let\.?|b\.)"
+    r"(?:lit(?:era|t|ra)?\.?|onder(?:deel)?|sub|point|punkt|pkt\.?|led|bokstav|buchst(?:abe|\.)?|lettre|letter[ae]?"
+    r"|lett?\.?|letra|b\.)"
 )
 _ALONE = r"(?![^\W_])"
 # "Art. 6 Abs. 1 lit. f", "6(1)(f)", "artikel 6.1 b", "article 6, paragraphe 1, point a".
 _ARTICLE = re.compile(
     rf"""
-    (?: (?<![^\W_]) art(?:ikels?|icles?|ikeln|\.)?[ \t\xa0]* (?P<number>\d{{1,3}}) (?!\d|/)
-      | (?<![\w.,/]) (?P<bare>6|9) (?=[ ]?[(.][ ]?\d\)?[ ]?[(.]?[ ]?[a-j]{_ALONE}) )
-    (?: [ \t\xa0]*,?[ \t\xa0]* (?:{_PARAGRAPH}[ \t\xa0]*|[(.:][ \t\xa0]*)?
-        (?P<paragraph>\d{{1,2}}) {_ALONE} [ \t\xa0]*\)? )?
+    (?: (?<![^\W_]) art(?:ikels?|icles?|ikeln|iklen|ículos?|iculos?|icol[oi]|yku[łl]\w*|\.)?
+        [ \t\xa0]* (?P<number>\d{{1,3}}) (?!\d|/)
+      | (?<![\w.,/-]) (?P<bare>6|9) (?=[ ]?[(.][ ]?\d\)?[ ]?[(.]?[ ]?[a-j]{_ALONE} | [ -][12][ -][a-j]{_ALONE}) )
+    (?: [ \t\xa0]*,?[ \t\xa0]* (?:{_PARAGRAPH}[ \t\xa0]*|[(.:-][ \t\xa0]*)?
+        (?P<paragraph>\d{{1,2}}|I(?=[ ](?:\d[ ])?(?:lit\.?[ ]?)?[a-j]{_ALONE})) {_ALONE} [ \t\xa0]*\)? )?
+    (?: (?<=I)[ ]\d(?=[ ]) )?
     (?: [ \t\xa0]*,?[ \t\xa0]* (?:s\.|satz|u?abs\.|unterabs(?:atz|\.)) [ \t\xa0]*\d )?
-    (?: [ \t\xa0]*[,.]?[ \t\xa0]* (?: {_LETTER}[ \t\xa0]*\(? | [(.][ \t\xa0]* | (?<=[\s\d.)]) )
+    (?: [ \t\xa0]*[,.]?[ \t\xa0]* (?: {_LETTER}[ \t\xa0]*\(? | [(.-][ \t\xa0]* | (?<=[\s\d.)]) )
         (?P<letter>[a-j]) {_ALONE} \)? )?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -62,6 +65,14 @@ _JOINED = re.compile(
     r"en liaison avec|jämte|sammanholdt med|jf\.?|pursuant to|under|gemäß|gem\.|nach|per|op grond van)\s*$",
     re.IGNORECASE,
 )
+# "Consent (Art. 6 Abs. 1 lit. a), contract (lit. b)".
+_LATER_LETTER = re.compile(
+    r"(?<![^\W_])(?:lit(?:era|ra)?\.?|buchst(?:abe|\.)?|lett\.|letra)\s*\(?([a-j])(?![^\W_])", re.IGNORECASE
+)
+_LETTERS_ALONE = re.compile(
+    rf"(?:{_LETTER}\s*)?(\(?[a-j]\)?(?:\s*(?:[,;/+&\n]|and|und|en|et|och|og|y|oraz)\s*(?:{_LETTER}\s*)?\(?[a-j]\)?)*)\.?",
+    re.IGNORECASE,
+)
 _INTEREST = re.compile(r"\(([^()]+)\)|[:—–]\s*([^():;]+)| - ([^():;]+)")
 
 
@@ -76,8 +87,32 @@ class StatedBasis:
 
 
 @lru_cache(maxsize=16384)
-def legal_bases(text: str) -> tuple[StatedBasis, ...]:
-    """Return the legal bases that a cell states, each once, in its order."""
+def legal_bases(text: str, article: int | None = None) -> tuple[StatedBasis, ...]:
+    """Return the legal bases that a cell states, each once, in its order.
+
+    `article` is the one (6 or 9) of which letters that stand alone are meant, where the column says so.
+    """
+    if article and (letters := _LETTERS_ALONE.fullmatch(text.strip())):
+        named = (
+            _basis(article, None, letter.lower())
+            for letter in re.findall(r"(?<![^\W_])[a-j](?![^\W_])", letters[1], re.I)
+        )
+        return tuple(StatedBasis(basis, None, None, text) for basis in dict.fromkeys(named) if basis)
+    if code := _abbreviations().get(text.strip(" .")):
+        return (StatedBasis(code, None, None, text),)
+    if found := _stated(text):
+        return found
+    spelt = finder("legal_bases", "wording").spelt(text)
+    return () if spelt == text else tuple(replace(basis, text=text) for basis in _stated(spelt))
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, LegalBasis]:
+    listed = word_list("legal_bases")["abbreviations"].items()
+    return {text: LegalBasis(code) for code, texts in listed for text in texts}
+
+
+def _stated(text: str) -> tuple[StatedBasis, ...]:
     heading: int | None = None
     found: list[StatedBasis] = []
     for part in _parts(single_spaced(text)):
@@ -135,6 +170,7 @@ def _article_of(basis: LegalBasis) -> int:
 
 
 def _basis(number: int, paragraph: str | None, letter: str | None) -> LegalBasis | None:
+    paragraph = "1" if paragraph in ("I", "i") else paragraph
     if number == 10:
         return LegalBasis.ART_10
     if letter and (
@@ -150,7 +186,18 @@ def _other_law(part: str, end: int) -> str | None:
     known = {fold(known).replace("-", " ") for known in word_list("legal_bases")["regulation"]["names"]}
     if not name or fold(name[1].strip()).replace("-", " ") in known or "2016/679" in name[1]:
         return None
-    stop = re.fullmatch(r"[A-ZÄÖÜ]{2,}", name[1]) and name[1] in ("UK", "EU", "DS", "TOM", "TIA", "IT")
+    stop = re.fullmatch(r"[A-ZÄÖÜ]{2,}", name[1]) and name[1] in (
+        "UK",
+        "EU",
+        "DS",
+        "TOM",
+        "TIA",
+        "IT",
+        "LI",
+        "LIA",
+        "HR",
+        "DPIA",
+    )
     return None if stop else name[1].strip()
 
 
@@ -163,6 +210,7 @@ def _from_articles(part: str, articles: list[re.Match[str]]) -> Iterator[StatedB
             letters.append((more["closed"] or more["open"]).lower())
             end = more.end()
         tail = part[end : articles[number + 1].start() if number + 1 < len(articles) else len(part)]
+        letters += [later[1].lower() for later in _LATER_LETTER.finditer(tail) if letters and "§" not in tail]
         article = int(match["number"] or match["bare"])
         law = _other_law(part, end)
         bases = [] if law else [b for letter in letters or [None] if (b := _basis(article, match["paragraph"], letter))]

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from models.intake.answers import Answer, answer
 from models.intake.lists import ListKind, split
-from models.intake.phrases import finder
-from models.spelling import single_spaced
+from models.intake.phrases import finder, word_list
+from models.spelling import fold, single_spaced
 from models.vocabulary import CertificationScheme, PartyKind, Role, SpecialCategory
 
 
@@ -27,8 +27,22 @@ class StatedCertificate:
 @lru_cache(maxsize=16384)
 def role(text: str) -> Role | None:
     """Return the role that a cell states; None where it states none or several."""
-    named = {phrase.code for phrase in finder("legal_terms", "roles").find(text)}
+    if code := _role_codes().get(fold(text).strip(" .")):
+        return code
+    roles = finder("legal_terms", "roles")
+    named = {phrase.code for phrase in roles.find(roles.spelt(text))}
+    if len(named) == 2 and "controller" in named:  # “independent (controller)”, “Verantwortlicher (gemeinsam)”
+        named &= {Role.JOINT_CONTROLLER, Role.INDEPENDENT_CONTROLLER}
     return Role(named.pop()) if len(named) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _role_codes() -> dict[str, Role]:
+    return {
+        fold(text).strip(" ."): Role(code)
+        for code, texts in word_list("legal_terms")["role_codes"].items()
+        for text in texts
+    }
 
 
 @lru_cache(maxsize=16384)

@@ -16,6 +16,7 @@ from models.spelling import fold, single_spaced
 
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·*–—-]|o(?=\s{2,})|\(?\d{1,2}[.)](?!\d)|\(?[a-z]\))\s+")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[^\W\d])")
+_QUOTED = re.compile(r'\s*"([^"]+)"\s*')
 _PLAIN_WORDS = re.compile(r"[^\W\d_][\w .&'-]*")
 _LINE_ENDS = re.compile(r"[\r\n\v\f\u2028\u2029]+")
 _AND = re.compile(r"\s+(?:and|und|en|et|och|og|as well as|sowie|&|\+)\s+|\s*\+\s*", re.IGNORECASE)
@@ -44,16 +45,25 @@ def split(text: str, kind: ListKind) -> tuple[str, ...]:
     """Return the values of a cell in order, without blanks.
 
     PROSE separates at line breaks, semicolons, bullets and numbers; NAMES and ORGANISATIONS also at commas; PLACES also
-    at "and" and slashes.
+    at "and" and slashes. A line in straight quotation marks is one value.
     """
     parts: list[str] = []
     text = single_spaced(text)
     if kind is not ListKind.PLACES and _PLAIN_WORDS.fullmatch(text):  # no separator, no bullet
         return (text.strip() if kind is ListKind.PROSE else _LEADING_AND.sub("", text.strip()),)
     for line in _LINE_ENDS.split(text):
+        if whole := whole_value(line):
+            parts.append(whole)
+            continue
         for item in _items(line):
             parts += _short_names(item, kind) if kind is not ListKind.PROSE else [item]
     return tuple(part for part in (part.strip(" \t\xa0,;") for part in parts) if part.strip())
+
+
+def whole_value(line: str) -> str | None:
+    """Give what stands in straight quotation marks, if that is all of a line: one value, whatever is in it."""
+    found = _QUOTED.fullmatch(line)
+    return found[1] if found else None
 
 
 def _items(line: str) -> Iterator[str]:

@@ -8,15 +8,40 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
+from models.intake.lists import is_legal_form
 from models.intake.organisations import aliases, normal_name
+from models.intake.phrases import word_list
 from models.spelling import fold, fold_words
 
 _ALSO_KNOWN = re.compile(
     r"\s*(?:aka|a/k/a|dba|d/b/a|f/?k/?a|formerly|formally|vormals|voorheen|anciennement|ex)\b", re.IGNORECASE
 )
-_SAME_FORM = {"limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co", "sarl": "sàrl"}
+
+
+class PartyAnswer(StrEnum):
+    """What an analyst answers about a name that may mean a party."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    MERGE = "merge"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyDecision:
+    """The answer for one name; decisions are kept by the folded name.
+
+    SAME: the name means `party`, a party of the register (its reference or id) or another new name of the import.
+    DIFFERENT: the name means a party of its own. MERGE: it means `party`, and so does the party `other` of the
+    register, which is merged into it.
+    """
+
+    answer: PartyAnswer
+    party: str = ""
+    other: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -25,7 +50,14 @@ def legal_form(name: str) -> str:
     first = aliases(name)[0] if aliases(name) else name
     whole, bare = "".join(fold_words(first)), normal_name(name).replace(" ", "")
     form = whole[whole.index(bare) + len(bare) :] if bare in whole else ""
-    return _SAME_FORM.get(form, form)
+    return _short_forms().get(form, form)
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, str]:
+    """Give the abbreviation of each legal form that is written in full: “limited” is “ltd”."""
+    long_forms: dict[str, str] = word_list("organisations")["long_forms"]
+    return {"".join(fold_words(form)): "".join(fold_words(short)) for form, short in long_forms.items()}
 
 
 @lru_cache(maxsize=65536)
@@ -38,7 +70,9 @@ def qualifiers(name: str) -> frozenset[str]:
     return frozenset(
         fold(text)
         for text in inside
-        if not _ALSO_KNOWN.match(text) and not initials.startswith(fold(text).replace(".", ""))
+        if not _ALSO_KNOWN.match(text)
+        and not is_legal_form(text)
+        and not initials.startswith(fold(text).replace(".", ""))
     )
 
 
@@ -46,25 +80,71 @@ class PartyIndex:
     """Finds parties by name; the names are the party's name and its trading names."""
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Begin empty, with no name decided."""
         self._exact: dict[str, str] = {}
         self._alike: dict[str, list[tuple[str, str, str | None]]] = defaultdict(list)
+        self._namesakes: dict[str, list[str]] = {}
+        self._own: dict[str, tuple[str, str | None]] = {}
+        self._retired: set[str] = set()
+        self._settled: dict[str, str] = {}
+        self._apart: set[str] = set()
+        self._merged: dict[str, str] = {}
 
-    def add(self, id: str, name: str, country: str | None, also: tuple[str, ...] = ()) -> None:
-        """Take up a party."""
-        self._exact.setdefault(fold(name), id)
+    def add(
+        self, id: str, name: str, country: str | None, also: tuple[str, ...] = (), *, retired: bool = False
+    ) -> None:  # fmt: skip
+        """Take up a party; a retired one is found only where no other has the name, so it has to come last."""
+        self._own[id] = fold(name), country
+        if retired:
+            self._retired.add(id)
+        self._hold(fold(name), id)
         self._alike[normal_name(name)].append((id, name, country))
         others = () if qualifiers(name) else aliases(name)
         for other in (*others, *also):
-            self._exact.setdefault(fold(other), id)
+            self._hold(fold(other), id)
             if normal_name(other) != normal_name(name):
                 self._alike[normal_name(other)].append((id, other, country))
 
+    def _hold(self, key: str, id: str) -> None:
+        holder = self._exact.setdefault(key, id)
+        if holder != id and id not in self._retired:
+            held = self._namesakes.setdefault(key, [holder])
+            if id not in held:
+                held.append(id)
+
+    def settle(self, key: str, party: str) -> None:
+        """Let a folded name mean a party, whatever it looks like."""
+        self._settled[key] = party
+
+    def keep_apart(self, key: str) -> None:
+        """Let a folded name mean no party but one of exactly this name."""
+        self._apart.add(key)
+
+    def merge(self, keep: str, other: str) -> None:
+        """Find a party wherever another one would be found."""
+        self._merged[other] = keep
+
     def find(self, name: str, country: str | None = None) -> str | None:
         """Give the party that a name means: the same spelling first, then the only one that is alike."""
-        exact = self._exact.get(fold(name))
-        if exact is not None:
-            return exact
+        key = fold(name)
+        found = self._settled.get(key)
+        if found is None:
+            found = self._exact.get(key)
+            if key in self._namesakes or key in self._apart:
+                found = self._namesake(key, country)
+            elif found is None:
+                found = self._only_alike(name, country)
+        return self._merged.get(found, found) if found is not None else None
+
+    def _namesake(self, key: str, country: str | None) -> str | None:
+        """Give the party of a name that several have: of its country, else of none, else the first."""
+        holders = self._namesakes.get(key) or [self._exact[key]] if key in self._exact else []
+        holders = [id for id in holders if self._own[id][0] == key] or ([] if key in self._apart else holders)
+        agreeing = [id for id in holders if country is None or self._own[id][1] in (None, country)]
+        there = [id for id in agreeing if country is not None and self._own[id][1] == country]
+        return next(iter((*there, *agreeing, *(() if key in self._apart else holders))), None)
+
+    def _only_alike(self, name: str, country: str | None) -> str | None:
         named_alike = self._alike.get(normal_name(name))
         if named_alike is None:
             return None
@@ -73,6 +153,7 @@ class PartyIndex:
             for id, known, known_country in named_alike
             if _same_entity(name, known) and (country is None or known_country is None or country == known_country)
         }
+        alike = {self._merged.get(id, id) for id in alike - self._retired or alike}
         return alike.pop() if len(alike) == 1 else None
 
     def named_in(self, text: str, names: dict[str, str]) -> list[str]:

@@ -35,6 +35,7 @@ _NAMING = frozenset("name names naam namen nom noms namn navn nombre nome nazwa 
 _SUB_WORDS = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "underd", "underl", "podp")
 _PLACEHOLDER = re.compile(r"[\[<{«].*[\]>}»]|x{3,}|[.…_]{2,}|lorem ipsum.*", re.IGNORECASE | re.DOTALL)
 _FOOTNOTE = re.compile(r"(?:\*+|†|‡|[¹²³]|\(c\)|©|\(\d\)\s)\s*\S", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z])[.)]\)?|\d{1,2}(?:\.\d{1,2})*\s)\s*(?=\S)")
 _ARTICLES = frozenset("the a an de het een der die das den le la les l en ett el los las lo il gli i of".split())
 
 
@@ -74,7 +75,7 @@ def meaning(kind: str, heading: str) -> Meaning | None:
     if not heading.strip() or len(heading) > _LONGEST_HEADING:
         return None
     heading = re.sub(r"(?<=\w)-[ \t]*\n\s*(?=[a-zà-ÿ])", "", heading)  # divided at the end of a line
-    candidates = [heading, *heading.splitlines(), re.sub(r"\([^)]*\)", " ", heading)]
+    candidates = [heading, *heading.splitlines(), re.sub(r"\([^)]*\)", " ", heading), _NUMBERING.sub("", heading)]
     unsplit = (" ".join(fold_words(text)) for text in candidates)  # KvK-nummer is no camelCase
     wordings = [words for words in dict.fromkeys([*unsplit, *map(heading_words, candidates)]) if words]
     phrases = _phrases()[kind]
@@ -151,7 +152,7 @@ def _not_records() -> tuple[frozenset[str], frozenset[str]]:
 
 def begins_no_record(text: str) -> bool:
     """Whether a row that begins so is a total, a legend, a note or a placeholder, not a record."""
-    if _PLACEHOLDER.fullmatch(text):
+    if _PLACEHOLDER.fullmatch(text) or _example().match(text):
         return True
     phrases, first_words = _not_records()
     opening = fold_words(text[:60])
@@ -166,6 +167,35 @@ def begins_no_record(text: str) -> bool:
             text.rstrip().endswith(":") and any(words.startswith(phrase + " ") for phrase in phrases if len(phrase) > 4)
         )
     )
+
+
+def is_legend(text: str) -> bool:
+    """Whether a text announces what signs and abbreviations of the table mean, in the rows below."""
+    return heading_words(text) in _legends()
+
+
+@lru_cache(maxsize=1)
+def _legends() -> frozenset[str]:
+    return frozenset(map(heading_words, word_list("headings")["words"]["legends"]))
+
+
+@lru_cache(maxsize=1)
+def _example() -> re.Pattern[str]:
+    words = word_list("headings")["words"]
+    opening = "|".join(re.escape(word) for word in words["example_openings"])
+    alone = "|".join(re.escape(word) for word in words["examples"])
+    return re.compile(
+        rf"\(?(?:{opening})[\s:]+\S|[(\[]?(?:{alone})(?:\s*\d{{1,2}})?(?:\s*[)\]:]|\s+[-–—]\s).*|.*[(\[](?:{alone}|{opening})[)\]]\s*$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_aside_sheet(name: str) -> bool:
+    """Whether the name of a sheet says that it only shows how to fill in the others."""
+    words = re.sub(r"^[\W\d]+|[\W\d]+$", "", heading_words(name))
+    listed = frozenset(map(heading_words, word_list("headings")["words"]["aside_sheets"]))
+    return words in listed
 
 
 def is_footnote(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.intake.answers import Answer, answer, fact
-from models.intake.lists import ListKind, is_legal_form, split
+from models.intake.lists import ListKind, is_legal_form, split, whole_value
 from models.intake.phrases import word_list
 from models.intake.places import find_places
 from models.spelling import fold, fold_words, single_spaced
@@ -46,7 +46,11 @@ def organisations(text: str) -> tuple[StatedOrganisation, ...]:
     """
     if answer(text) is not Answer.VALUE:
         return ()
-    found = (_read_part(part) for part in split(single_spaced(text), ListKind.ORGANISATIONS))
+    found = (
+        StatedOrganisation(whole, None, ()) if (whole := whole_value(line)) else _read_part(part)
+        for line in single_spaced(text).split("\n")
+        for part in split(line, ListKind.ORGANISATIONS)
+    )  # fmt: skip
     return tuple(dict.fromkeys(organisation for organisation in found if organisation))
 
 

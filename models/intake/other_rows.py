@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from models.intake.engagement_rows import take_vendor
-from models.intake.law_statements import assessment
+from models.intake.law_statements import assessment, frequency, protection
 from models.intake.legal_terms import party_kind, role
 from models.intake.lists import ListKind
 from models.intake.organisations import looks_like_organisation, organisations
@@ -14,7 +14,7 @@ from models.intake.row import Row, is_outside_eea
 from models.intake.transfer_statements import Item, places, safeguards
 from models.law.countries import recognise
 from models.spelling import fold
-from models.vocabulary import AgreementType, Frequency, PartyKind, SccModule, TransferKind
+from models.vocabulary import AgreementType, PartyKind, SccModule, TransferKind
 
 _AGREEMENTS = (
     (AgreementType.SCC_2021_914, ("2021/914", "scc", "standard contractual", "standardvertrag", "modelcontract",
@@ -79,6 +79,8 @@ def take_transfer(row: Row, activity: str | None, exporter: str) -> str | None:
         exporter = drafts.party(stated[0].name, {"kind": PartyKind.GROUP_ENTITY, "country": seat}, at)
     if named := row.said("activity"):
         activity = drafts.find("activity", "name", named) or activity
+        if activity is not None and not stated:
+            exporter = drafts.value(activity, "controller") or exporter
     grounds = safeguards(row, "mechanism", "fallback")
     module = re.search(r"[1-4]", row.said("module"))
     for ground in grounds:
@@ -90,17 +92,18 @@ def take_transfer(row: Row, activity: str | None, exporter: str) -> str | None:
         "activity": activity,
         "kind": _kind(f"{row.said('kind')} {flow} {row.said('destination')}"),
         "purpose": row.said("purpose") or flow,
-        "frequency": _frequency(row.said("frequency")),
+        "frequency": frequency(row.said("frequency")),
         "data": row.named("data"),
         "subjects": row.named("subjects"),
-        "measures": [{"description": item} for item in row.items("measures", ListKind.PROSE)],
+        "measures": [
+            {"description": item} for key in ("measures", "encryption") for item in row.items(key, ListKind.PROSE)
+        ],
+        **protection(row),
         "safeguards": grounds,
         "start": row.day("start"),
         "end": row.day("end"),
         "notes": "\n".join(
-            text
-            for text in (row.labelled("notes"), row.said("status"), row.under_headings("agreement"))
-            if text
+            text for text in (row.labelled("notes"), row.said("status"), row.under_headings("agreement")) if text
         ),
     }
     ids = []
@@ -145,16 +148,6 @@ def _kind(text: str) -> TransferKind:
     if any(stem in words for stem in _REMOTE):
         return TransferKind.REMOTE_ACCESS
     return TransferKind.HOSTING if "host" in words else TransferKind.DISCLOSURE
-
-
-def _frequency(text: str) -> Frequency | None:
-    words = fold(text)
-    stems = (
-        (Frequency.ONE_OFF, ("one off", "one-off", "once", "einmalig", "eenmalig", "unique", "engang")),
-        (Frequency.OCCASIONAL, ("occasion", "gelegentlich", "incident", "sporad", "ad hoc")),
-        (Frequency.CONTINUOUS, ("contin", "kontinu", "daily", "taglich", "dagelijks", "regelm", "systemat", "lopende")),
-    )
-    return next((term for term, known in stems if any(stem in words for stem in known)), None)
 
 
 def take_agreement(row: Row, home: str) -> str | None:

@@ -15,7 +15,15 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from models.spelling import fold, fold_with_positions
+
+_WORDS = re.compile(r"[^\W\d_]+\*?")
+_SHORTEST_SLIP, _LONG, _VERY_LONG = 6, 8, 11
+"""Letters of the shortest words in which swapped letters, one slip, two slips are believed."""
+_LONGEST_SLIPPED = 60
+"""Letters of the longest text in which slips are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,14 @@ class PhraseFinder:
         for code, texts in phrases.items():
             for phrase in texts:
                 listed.setdefault(_pattern(phrase), code)
-        # Phrases that stand at one place have one first letter: a branch for each spares most of the comparisons.
-        lettered = all(pattern[0].isalnum() for pattern in listed)
-        by_letter: dict[str, list[str]] = {}
-        for pattern in sorted(listed, key=len, reverse=True):
-            by_letter.setdefault(pattern[0] if lettered else "", []).append(pattern)
-        self._codes = [listed[pattern] for patterns in by_letter.values() for pattern in patterns]
-        branches = (_branch(letter, patterns) for letter, patterns in by_letter.items())
-        self._regex = re.compile(rf"(?<![^\W_])(?:{'|'.join(branches)})(?![^\W_])")
+        self._words = _Words(
+            word for texts in phrases.values() for phrase in texts for word in _WORDS.findall(fold(phrase))
+        )
+        # Phrases that stand at one place have the same first letters: a branch for each spares most comparisons.
+        ordered: list[str] = []
+        branches = _branches(sorted(listed, key=len, reverse=True), ordered, depth=0)
+        self._codes = [listed[pattern] for pattern in ordered]
+        self._regex = re.compile(rf"(?<![^\W_])(?:{branches})(?![^\W_])")
 
     def find(self, text: str) -> list[Phrase]:
         """Return the phrases in the order of the text; they do not overlap."""
@@ -72,9 +80,58 @@ class PhraseFinder:
             if match.lastindex and match.end() > match.start()
         ]
 
+    def spelt(self, text: str) -> str:
+        """Return a short text with the words that misspell one of the list's put right; folded where any was."""
+        if len(text) > _LONGEST_SLIPPED:
+            return text
+        folded = fold(text)
+        right = _WORDS.sub(lambda word: self._words.nearest(word[0]), folded)
+        return text if right == folded else right
 
-def _branch(letter: str, patterns: list[str]) -> str:
-    return f"{letter}(?:{'|'.join(f'({pattern[len(letter) :]})' for pattern in patterns)})"
+
+class _Words:
+    """The words of a list, to which misspelt ones are near."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._known = {word.rstrip("*") for word in words if not word.startswith("*") and len(word) >= _SHORTEST_SLIP}
+        self._by_shape: dict[tuple[str, int], list[str]] = {}
+        for word in self._known:
+            self._by_shape.setdefault((word[0], len(word)), []).append(word)
+
+    def nearest(self, word: str) -> str:
+        """Return the word of the list that a word misspells, else the word itself.
+
+        Letters may be swapped; in long words one may be wrong, missing or too many, in very long words two.
+        """
+        if len(word) < _SHORTEST_SLIP or word in self._known:
+            return word
+        slips = 0 if len(word) < _LONG else 1 if len(word) < _VERY_LONG else 2
+        near: dict[str, int] = {}
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            for other in self._by_shape.get((word[0], length), ()):
+                distance = OSA.distance(word, other, score_cutoff=max(slips, 1))
+                if distance <= slips or (distance == 1 and sorted(word) == sorted(other)):
+                    near[other] = distance
+        return min(near, key=lambda other: (near[other], other)) if near else word
+
+
+_DEEPEST = 3
+
+
+def _branches(patterns: list[str], ordered: list[str], depth: int) -> str:
+    """Write patterns that are alike in their first `depth` letters as alternatives; `ordered` collects their order."""
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        letter = pattern[depth : depth + 1] if depth < _DEEPEST else ""
+        groups.setdefault(letter if letter.isalnum() else "", []).append(pattern)
+    alternatives = []
+    for letter in sorted(groups, key=lambda letter: (letter == "", letter)):
+        if letter:
+            alternatives.append(f"{letter}(?:{_branches(groups[letter], ordered, depth + 1)})")
+        else:
+            ordered += groups[letter]
+            alternatives += [f"({pattern[depth:]})" for pattern in groups[letter]]
+    return "|".join(alternatives)
 
 
 @lru_cache(maxsize=64)

@@ -20,26 +20,28 @@ _SOFT_GAP = re.compile(r"[ \t\xa0.'’&‐-‑-]*")
 _CROSSING_GAP = re.compile(r"[ \t\xa0.'’&‐-‑,/()-]*")
 _BETWEEN_PIECES = re.compile(r"[,;:/|()\[\]\n+&•·]|\s[-–—]+\s|[–—]")
 MASK = "\0"
+_WORDS = re.compile(r"[^\W_]+")
+_SHORTEST_STEM = 3
 # Codes and abbreviations that nobody uses for anything but the place.
-_PLAIN_CODES = frozenset(
-    {"US", "USA", "UK", "GB", "VK", "UAE", "VAE", "EU", "EEA", "EWR", "EER", "EES", "EMEA", "APAC", "LATAM", "EPO"}
-)
+_PLAIN_CODES = frozenset("US USA VS UK GB VK UAE VAE EU UE EEA EWR EER EES EOG EEE EØS EMEA APAC LATAM EPO".split())
 
 
 @dataclass(slots=True)
 class PlaceMention:
-    """A place that a text names, and where."""
+    """A place that a text names, and where; `meant` is false where the text excludes it ("not in the UK")."""
 
     start: int
     end: int
     place: Place
     text: str
+    meant: bool = True
 
 
 @lru_cache(maxsize=1)
 def place_words() -> dict[str, frozenset[str]]:
     """Return the lists of words that stand beside places in cells."""
-    return {name: frozenset(words) for name, words in word_list("places").items()}
+    listed = word_list("places")
+    return {name: frozenset(words) for name, words in listed.items() if name != "adjectives"}
 
 
 @lru_cache(maxsize=1)
@@ -54,8 +56,10 @@ def _instruments() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _outside() -> re.Pattern[str]:
-    words = "|".join(sorted((word.replace(" ", r"\s+") for word in place_words()["outside"]), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})(?:[\s-]+(?:the|de|der|des|l|la|of|af|den))?[\s'-]*$")
+    words = "|".join(
+        sorted((fold(word).replace(" ", r"\s+") for word in place_words()["outside"]), key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{words})(?:[\s-]+(?:the|de|der|des|del|dell|della|dello|l|la|of|af|den))?[\s'-]*$")
 
 
 def without_instruments(text: str) -> str:
@@ -126,6 +130,8 @@ class _Scan:
             after = self.words[at + 1]
             if after.start() == match.end() + 1:
                 return word_key(after[0]) in place_words()["suffixes"] or after[0].isupper()
+        if letters.upper() == "NO" and match[0] != "NO" and re.match(r"\s+\w", self.text[match.end() :]):
+            return False  # "no US"
         if letters in _PLAIN_CODES or self.all_codes:
             return True
         if self.prose and letters in place_words()["homonyms"]:
@@ -135,6 +141,7 @@ class _Scan:
 
 def _is_code(piece: str) -> bool:
     words = [word for word in re.split(r"[\s-]+", piece) if word and word_key(word) not in SILENT]
+    words = [word for word in words if fold(word) not in place_words()["beside_codes"] or word.isupper()]
     names = place_names()
     return bool(words) and all(
         (letters := word.replace(".", "")) in names.codes or letters in names.abbreviations for word in words
@@ -188,7 +195,8 @@ def _start_of_town(hit: PlaceMention, text: str) -> int:
     names = place_names()
     nearby = max(0, hit.start - 60)
     before = re.search(r"([^,;/|(]*[^,;/|(\s]),\s*$", text[nearby : hit.start])
-    if not before or not any(hit.text in codes for codes in names.state_codes.values()):
+    is_state = key_of(hit.text) in names.states or any(hit.text in codes for codes in names.state_codes.values())
+    if not before or not is_state:
         return hit.start
     town = before[1].strip()
     return hit.start if place_by_code(town) or key_of(town) in names.by_key else nearby + before.start(1)
@@ -202,8 +210,64 @@ def _outside_regions(hits: list[PlaceMention], text: str) -> None:
                 hit.place = Place("region", "NON_EEA")
 
 
+@lru_cache(maxsize=1)
+def _denied() -> re.Pattern[str]:
+    words = "|".join(
+        sorted((fold(word).replace(" ", r"\s+") for word in place_words()["denied"]), key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![^\W_])(?:{words})\.?(?:\s+(?:the|de|der|den|die|la|le|les|los|las))?[\s'-]*$")
+
+
+@lru_cache(maxsize=1)
+def _excluding_words() -> frozenset[str]:
+    phrases = (*place_words()["denied"], *place_words()["outside"])
+    return frozenset(word for phrase in phrases for word in _WORDS.findall(fold(phrase)))
+
+
+def _is_meant(hit: PlaceMention, text: str) -> bool:
+    """Tell whether nothing before the place excludes it: "not in the UK", "outside Germany"."""
+    before = text[max(0, hit.start - 30) : hit.start]
+    if hit.place.code == "NON_EEA" or not before or _excluding_words().isdisjoint(_WORDS.findall(fold(before))):
+        return True
+    denied = _denied().search(fold(before))
+    of_codes = denied is not None and before.split()[-1:] == ["NO"]  # “SE NO DK”
+    return (denied is None or of_codes) and not _outside().search(fold(before))
+
+
+def _narrowed(hits: list[PlaceMention], text: str) -> Iterator[PlaceMention]:
+    """Yield the places without the regions that the place behind them narrows: "Europe (Frankfurt)"."""
+    for number, hit in enumerate(hits, start=1):
+        following = hits[number] if number < len(hits) else None
+        wide = hit.place.kind == "region" and hit.place.code not in ("EU", "EEA")
+        said = following is not None and following.place.kind != "region" and text[hit.end : following.start]
+        if not (wide and said and re.fullmatch(r"\s*(?:[(:]|\s[-–—]\s)\s*", said)):
+            yield hit
+
+
 def mentions(text: str, prose: bool) -> list[PlaceMention]:
     """Return the places that one line names, exactly spelt, in order; `prose` as in `find_places`."""
     hits = _merge_parts(list(_Scan(text, prose).hits()), text)
     _outside_regions(hits, text)
+    hits = list(_narrowed(hits, text))
+    for hit in hits:
+        hit.meant = _is_meant(hit, text)
     return hits
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the country of each adjective, and of each beginning of one."""
+    listed = [(fold(word), code) for code, words in word_list("places")["adjectives"].items() for word in words]
+    whole = {word: code for word, code in listed if not word.endswith("*")}
+    return whole, {word.rstrip("*"): code for word, code in listed if word.endswith("*")}
+
+
+def adjective_place(text: str) -> Place | None:
+    """Return the country whose adjective stands in a text: "German servers"."""
+    whole, beginnings = _adjectives()
+    found = set()
+    for word in _WORDS.findall(fold(text)):
+        stems = (beginnings.get(word[:end]) for end in range(len(word), _SHORTEST_STEM - 1, -1))
+        found.add(whole.get(word) or next(filter(None, stems), None))
+    found.discard(None)
+    return Place("country", str(found.pop())) if len(found) == 1 else None

@@ -13,16 +13,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.intake.answers import Answer, answer, fact
-from models.intake.place_scan import MASK, PlaceMention, mentions, place_words, without_instruments
+from models.intake.answers import Answer, answer, denies, fact
+from models.intake.place_scan import MASK, PlaceMention, adjective_place, mentions, place_words, without_instruments
 from models.law.countries import misspelt_place
-from models.law.place_names import Place
+from models.law.place_names import Place, place_names
 from models.spelling import fold, single_spaced
 from models.vocabulary import Fact
 
 _ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→|⇒|➔|➜|►)\s*")
 # What follows a dash behind a place explains it.
 _COMMENT = re.compile(r"\s[-–—]+\s|[–—]")
+
+
+_CLAUSE = re.compile(r"[^.;,\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,13 @@ def _unknown_parts(text: str, hits: list[PlaceMention]) -> Iterator[tuple[str, P
     for end, following in [*ends, (len(flat), len(flat))]:
         part = flat[start:end].strip(" \t\xa0.-–—")
         covered = any(hit.start < end and hit.end > start for hit in hits) or start >= comment
-        covered = covered or _place_follows(text, start, end, hits)
+        covered = covered or _place_follows(text, start, end, hits) or _is_state_behind(text, start, part, hits)
         start = following
         if covered or MASK in part or not any(letter.isalpha() for letter in part):
             continue
         if answer(part) is not Answer.VALUE:
             continue
-        near = misspelt_place(part)
+        near = misspelt_place(part) or adjective_place(part)
         if near or _names_something(part, alone=not hits):
             yield part, near
 
@@ -70,14 +73,29 @@ def _place_follows(text: str, start: int, end: int, hits: list[PlaceMention]) ->
     return bool(re.match(r"\s[-–—]+\s", text[end : end + 4])) and any(end <= hit.start <= end + 5 for hit in hits)
 
 
+def _is_state_behind(text: str, start: int, part: str, hits: list[PlaceMention]) -> bool:
+    """Tell whether the part is the state of the town before it: "Toronto, ON"."""
+    town = next((hit for hit in reversed(hits) if hit.end < start), None)
+    return (
+        town is not None
+        and not text[town.end : start].strip(" ,")
+        and part in place_names().state_codes.get(town.place.code, ())
+    )
+
+
 def _names_something(part: str, alone: bool) -> bool:
     words = part.split()
-    if fold(part) in place_words()["descriptions"]:
+    if fold(part) in _descriptions():
         return False
     if alone:
         return True
     capitals = all(word[0].isupper() or len(word) <= 3 for word in words)
     return len(words) <= 4 and words[0][0].isupper() and capitals and not any(letter.isdigit() for letter in part)
+
+
+@lru_cache(maxsize=1)
+def _descriptions() -> frozenset[str]:
+    return frozenset(map(fold, place_words()["descriptions"]))
 
 
 def _ordered(codes: Iterator[str]) -> tuple[str, ...]:
@@ -96,7 +114,7 @@ def _line_places(line: str, prose: bool) -> tuple[list[PlaceMention], list[str]]
             unknown.append(part)
     if prose:
         hits = [hit for hit in hits if hit.place.code != "WORLD" or fold(hit.text) != "global"]
-    return sorted(hits, key=lambda hit: hit.start), unknown
+    return sorted((hit for hit in hits if hit.meant), key=lambda hit: hit.start), unknown
 
 
 @lru_cache(maxsize=65536)
@@ -111,13 +129,16 @@ def find_places(text: str, prose: bool = False) -> Places:
     text = single_spaced(unicodedata.normalize("NFC", text).replace(MASK, " "))
     said = Answer.VALUE if text.strip() == "NO" else answer(text)
     stated = said in (Answer.NONE, Answer.NOT_APPLICABLE) and any(letter.isalpha() for letter in text)
-    yes_or_no = text.strip().isalnum() and fact(text) is not Fact.UNKNOWN and text.strip() != "NO"
+    is_code = text.strip() == "NO" or (text.strip() == "SI" and not prose)
+    yes_or_no = text.strip().isalnum() and fact(text) is not Fact.UNKNOWN and not is_code
     if said in (Answer.BLANK, Answer.UNKNOWN) or yes_or_no or (stated and len(text.split()) == 1):
         return Places(none_stated=stated)
     found: list[PlaceMention] = []
     unknown: list[str] = []
     origins: list[str] = []
-    for line in without_instruments(text).split("\n"):
+    said_text = _CLAUSE.sub(lambda clause: " " if denies(clause[0]) else clause[0], text)
+    stated = stated or len(said_text) < len(text)
+    for line in without_instruments(said_text).split("\n"):
         before, *after = _ARROW.split(line, maxsplit=1)
         if after and (sources := mentions(before, prose)):
             origins += [hit.place.code for hit in sources]

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.history import Document
+from models.intake.book import Book
+from models.intake.conflicts import Conflict
+from models.intake.decisions import NO_DECISIONS, Decisions, TableKey
 from models.intake.drafts import Problem
+from models.intake.matters import MATTERS
+from models.intake.party_matches import PartyMatch
+from models.intake.questions import Question
+
+if TYPE_CHECKING:
+    from models.intake.list_changes import ListChange
+
+_OWN_FORMS = frozenset({"workbook", "questionnaire"})
+
+_NOT_COUNTED = frozenset({"sheet", "settings"})
+"""Kinds that an import keeps as its source or its memory, and that nobody sent."""
 
 
 class EntryAction(StrEnum):
@@ -19,6 +33,7 @@ class EntryAction(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+    IN_CONFLICT = "in_conflict"
     REFUSED = "refused"
 
 
@@ -37,9 +52,23 @@ class Entry:
     changes: dict[str, tuple[Any, Any]] = field(hash=False)
 
 
+@dataclass(frozen=True, slots=True)
+class RecognisedColumn:
+    """A column, counted from 0: its heading, the field it was read as ("" for none), how sure that is (0 to 1)."""
+
+    index: int
+    heading: str
+    field: str
+    certainty: float
+    samples: tuple[str, ...]
+
+
 @dataclass(slots=True)
-class SheetPlan:
-    """What was recognised in one table of a sheet, and how many of its rows do what."""
+class TablePlan:
+    """What was recognised in one table of a sheet, and how many of its rows do what.
+
+    `taken` gives for each row what became of it and the record that it mainly speaks of; nothing where it is skipped.
+    """
 
     file: str
     sheet: str
@@ -47,8 +76,37 @@ class SheetPlan:
     kind: str
     heading_row: int
     rows: int
-    columns: dict[str, str]
+    recognised: tuple[RecognisedColumn, ...]
+    role: str = ""
+    skipped: bool = False
+    on_its_side: bool = False
     counts: Counter[EntryAction] = field(default_factory=Counter)
+    taken: list[tuple[int, EntryAction, str | None]] = field(default_factory=list)
+
+    @property
+    def key(self) -> TableKey:
+        """Give what decisions know the table by."""
+        return TableKey(self.file, self.sheet, self.heading_row)
+
+    @property
+    def own_form(self) -> bool:
+        """Whether the sheet says itself what its columns are, as workbooks do that we sent out."""
+        return self.layout in _OWN_FORMS
+
+    def answers(self, questions: Iterable[Question]) -> dict[str, dict[str, str]]:
+        """Give by field what texts of this table were answered to mean, as a layout holds it."""
+        found: dict[str, dict[str, str]] = {}
+        fields = {column.index: column.field for column in self.recognised}
+        for question in questions:
+            for place in question.places:
+                if question.answer and place.table == self.key and question.matter in MATTERS:
+                    found.setdefault(fields.get(place.column, ""), {})[question.text] = question.answer
+        return {key: texts for key, texts in found.items() if key}
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Give the field of each heading that stands for one."""
+        return {column.heading: column.field for column in self.recognised if column.field}
 
     def summary(self) -> dict[str, Any]:
         """Give the part of `import --json` that speaks of this table."""
@@ -58,35 +116,63 @@ class SheetPlan:
             "kind": self.kind,
             "heading_row": self.heading_row,
             "rows": self.rows,
-            **{str(action): self.counts[action] for action in EntryAction},
+            **{str(action): self.counts[action] for action in EntryAction if action is not EntryAction.IN_CONFLICT},
         }
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadSheet:
+    """A sheet in which nothing was recognised, and the sentence that says why."""
+
+    file: str
+    sheet: str
+    reason: str
 
 
 @dataclass
 class Plan:
     """An import that has been read and checked, and changed nothing yet."""
 
-    files: list[str]
-    sheets: list[SheetPlan]
     problems: list[Problem]
-    documents: list[tuple[str, str, Document | None, Document]]
     list_entries: Callable[[], list[Entry]]
+    list_matches: Callable[[], list[PartyMatch]] = list
+    decisions: Decisions = NO_DECISIONS
+    files: list[str] = field(default_factory=list)
+    tables: list[TablePlan] = field(default_factory=list)
+    unread: list[UnreadSheet] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    documents: list[tuple[str, str, Document | None, Document]] = field(default_factory=list)
+    books: list[Book] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    merges: list[tuple[str, str]] = field(default_factory=list)
+    """Parties that the analyst found to be one: the one that is kept, and the one that is merged into it."""
+    list_changes: list[ListChange] = field(default_factory=list)
     applied: bool = False
+
+    @property
+    def sheets(self) -> list[TablePlan]:
+        """Give the tables that are imported: all but those that the analyst skipped."""
+        return [table for table in self.tables if not table.skipped]
 
     @cached_property
     def entries(self) -> list[Entry]:
         """List what becomes of each record that the files speak of."""
         return self.list_entries()
 
+    @cached_property
+    def matches(self) -> list[PartyMatch]:
+        """List the names that do not plainly mean one party."""
+        return self.list_matches()
+
     @property
     def records(self) -> dict[str, int]:
         """Count by kind the records that would be added or changed, not the sheets that are kept as their source."""
-        return dict(Counter(kind for kind, *_ in self.documents if kind != "sheet"))
+        return dict(Counter(kind for kind, *_ in self.documents if kind not in _NOT_COUNTED))
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the register already says all that the files say."""
-        return not self.documents
+        return not self.documents and not self.merges
 
     def summary(self) -> dict[str, Any]:
         """Give what `import --json` prints."""
@@ -106,6 +192,10 @@ class Plan:
                 }
                 for p in self.problems
             ],
+            "questions": [question.summary() for question in self.questions],
+            "matches": [match.summary() for match in self.matches],
+            "conflicts": [conflict.summary() for conflict in self.conflicts],
+            "list_changes": [change.summary() for change in self.list_changes],
             "records": self.records,
             "applied": self.applied,
         }

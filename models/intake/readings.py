@@ -93,14 +93,23 @@ def _certainty(kind: str, text: str) -> float:
     return found.certainty if found else 0.0
 
 
+def fit(texts: list[str], kind: str, hint: str) -> float:
+    """Say how well texts are the headings of a table of a kind; 0 where they are not."""
+    read = _reading(texts, kind)
+    return 0.0 if read is None else read[0] + (_TITLE_WEIGHT if kind in titled_kinds(hint) else 0)
+
+
 def _reading(texts: list[str], kind: str) -> tuple[float, list[str]] | None:
     keys, score, certain = [], 0.0, 0
     seen: set[str] = set()
     for text in texts:
         found = meaning(kind, text)
-        keys.append(found.key if found else "")
-        if found and found.key not in seen:
-            seen.add(found.key)
+        key = found.key if found else ""
+        if kind == "engagement" and key == "name" and "name" in seen and is_sub_word(text):
+            key = "sub_processors"
+        keys.append(key)
+        if found and key not in seen:
+            seen.add(key)
             score += found.certainty
             certain += found.certainty > WITHIN
     if kind == "engagement" and "name" not in seen and "sub_processors" in seen:

@@ -14,8 +14,9 @@ from functools import lru_cache
 from models.intake.phrases import word_list
 from models.spelling import fold, fold_with_positions, single_spaced
 
-_ENDS = re.compile(r"[;,.(\n]|\s[-–—]\s|\s(?:then|and|en|und|et|och|og|unless|tenzij|sofern|soweit)\s|$")
+_ENDS = re.compile(r"[;,.(\n]|\s\+|\s[-–—]\s|\s(?:then|and|en|und|et|och|og|e|y|oraz|plus|unless|tenzij|sofern|soweit)\s|$")
 _PER_UNIT = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "H": "PT{}H"}
+_ISO = re.compile(r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T\d+H)?")
 _LAW_MARK = re.compile(r"§|\bart\.?\s*\d", re.IGNORECASE)
 
 
@@ -37,7 +38,8 @@ class _Period:
 
 
 def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(fold(word)).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    escaped = (re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
+    return "|".join(word.replace(r"\ ", r"\s+").replace(r"\*", r"[^\W_]*") for word in escaped)
 
 
 @lru_cache(maxsize=1)
@@ -47,13 +49,33 @@ def _numbers() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _units() -> dict[str, str]:
-    return {fold(word): unit for unit, words in word_list("retention")["units"].items() for word in words}
+    return {fold(word).rstrip("*"): unit for unit, words in word_list("retention")["units"].items() for word in words}
+
+
+@lru_cache(maxsize=4096)
+def _unit(written: str) -> str:
+    """Return the unit that a word means; “jahrige” begins with its own."""
+    return next(_units()[written[:end]] for end in range(len(written), 0, -1) if written[:end] in _units())
 
 
 @lru_cache(maxsize=1)
 def _period_pattern() -> re.Pattern[str]:
-    numbers, units = _alternatives(list(_numbers())), _alternatives(list(_units()))
-    return re.compile(rf"(?<![\w.,])(?:(\d{{1,4}})|({numbers})(?=\s))\s*(?:\(\d+\)\s*)?[- ]?({units})(?![^\W_])")
+    numbers = _alternatives(list(_numbers()))
+    words = [word for words in word_list("retention")["units"].values() for word in words]
+    units, long = _alternatives(words), _alternatives([word for word in words if len(word) > 1])
+    return re.compile(
+        rf"(?<![\w.,])(?:(?P<count>\d{{1,4}})(?:[.,](?P<part>25|50?|75))?\s*(?:\([^()]{{1,16}}\)\s*)?"
+        rf"[- ]?(?P<unit>{units})"
+        rf"|(?P<word>{numbers})\s+(?:\(\d+\)\s*)?(?P<long>{long}))(?![^\W_])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _whole_periods() -> re.Pattern[str]:
+    listed = word_list("retention")["periods"].items()
+    return re.compile(
+        rf"(?<![^\W_])(?:{'|'.join(f'(?P<{code}>{_alternatives(words)})' for code, words in listed)})(?![^\W_])"
+    )
 
 
 @lru_cache(maxsize=8)
@@ -64,10 +86,19 @@ def _words(kind: str) -> re.Pattern[str]:
 
 def _periods(folded: str) -> list[_Period]:
     """Return the periods of a text; "1 year and 6 months" is one."""
-    found: list[_Period] = []
+    found = [_Period(str(match.lastgroup), match.start(), match.end()) for match in _whole_periods().finditer(folded)]
+    if found:
+        return found
     for match in _period_pattern().finditer(folded):
-        number = int(match[1]) if match[1] else _numbers()[match[2]]
-        period = _Period(_PER_UNIT[_units()[match[3]]].format(number), match.start(), match.end())
+        number = int(match["count"]) if match["count"] else _numbers()[re.sub(r"\s+", " ", match["word"])]
+        unit = _unit(match["unit"] or match["long"])
+        duration = _PER_UNIT[unit].format(number)
+        if match["part"]:
+            if unit != "Y":
+                continue
+            months = round(12 * int(match["part"]) / 10 ** len(match["part"]))
+            duration = f"P{number}Y{months}M" if number else f"P{months}M"
+        period = _Period(duration, match.start(), match.end())
         last = found[-1] if found else None
         if last and _continues(last, period, folded):
             found[-1] = _Period(last.duration + period.duration[1:], last.start, period.end)
@@ -99,13 +130,19 @@ def retention(text: str) -> Retention:
     period = durations.pop() if len(durations) == 1 else None
     if period and (_is_range(folded, periods[0]) or (event and _words("at_least").search(folded))):
         period = None
-    start = event or (_after(folded, positions, spaced, periods[-1]) if period else None)
+    if _ISO.fullmatch(text.strip()):
+        return Retention(text.strip(), None, None, text)
+    start = event
+    if period and not event:
+        start = _after(folded, positions, spaced, periods[-1]) or _counted_on(folded, positions, spaced, periods[0])
     return Retention(period, start, _ground(spaced, folded, positions), text)
 
 
 def _is_range(folded: str, period: _Period) -> bool:
     """Tell whether a number and "to" stand before the period: "7-10 years"."""
-    return bool(re.search(r"\d\s*(?:[-–/]|to|bis|tot|a|till|til)\s*$", folded[: period.start]))
+    return bool(
+        re.search(r"\d\s*(?:[-–/]|to|bis|tot|a|till|til|do|or|oder|of|ou|eller|lub|o)\s*$", folded[: period.start])
+    )
 
 
 def _original(text: str, positions: tuple[int, ...], start: int, end: int) -> str:
@@ -134,10 +171,16 @@ def _event(folded: str, positions: tuple[int, ...], text: str, start: int) -> st
 
 
 def _after(folded: str, positions: tuple[int, ...], text: str, period: _Period) -> str | None:
-    match = re.compile(rf"\s*{_words('after').pattern}").match(folded, period.end)
+    match = re.compile(rf"[\s,.(]*{_words('after').pattern}").match(folded, period.end)
     if not match:
         return None
     return _event(folded, positions, text, match.end())
+
+
+def _counted_on(folded: str, positions: tuple[int, ...], text: str, period: _Period) -> str | None:
+    """Return what stands before a plus sign: “end of contract + 7 years”."""
+    match = re.search(r"([^;,(\n+:]*[^;,(\n+:\s])\s*(?:\+|\bplus|\bzuzuglich|\bzzgl\.?)\s*$", folded[: period.start])
+    return _original(text, positions, match.start(1), match.end(1)) if match else None
 
 
 def _ground(text: str, folded: str, positions: tuple[int, ...]) -> str | None:

@@ -10,18 +10,18 @@ from typing import Any
 
 from models.intake.answers import Answer, answer, fact, says_something
 from models.intake.cells import cell_text
-from models.intake.dates import ImpossibleDate, parse_date
+from models.intake.dates import ImpossibleDate, day_within, parse_date
 from models.intake.drafts import Drafts, Origin
+from models.intake.found_tables import FoundTable
 from models.intake.lists import ListKind, split
 from models.intake.meanings import speaks_day_first
 from models.intake.organisations import StatedOrganisation, has_legal_form, organisations
-from models.intake.tables import FoundTable
 from models.law.countries import recognise
 from models.vocabulary import Fact
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_YES = re.compile(r"[^\W\d_]+\s*(?:[-–—,:(]|\b(?:on|vom|am|op|le|den|d\.d\.))\s*", re.IGNORECASE)
+_COUNTRY_CODE = 2
 _OF_ADDRESS = re.compile(r"\d|@|www\.|^(?:tel|phone|e-?mail)\b", re.IGNORECASE)
 """What stands behind a name and is its address or telephone number, not the next name."""
 
@@ -141,6 +141,8 @@ class Row:
         found: list[StatedOrganisation] = []
         for stated in organisations(self.said(key)):
             place = recognise(stated.name)
+            if place and len(place) > _COUNTRY_CODE:  # an international organisation is one, and a place
+                place = None
             if place and found:
                 last = found.pop()
                 found.append(StatedOrganisation(last.name, last.note, (*last.places, place)))
@@ -198,15 +200,10 @@ class Row:
         return None
 
     def day_behind_yes(self, key: str) -> str | None:
-        """Give the day behind a yes: “Yes, 12 March 2023”, “Ja (12.3.2023)”."""
+        """Give the day beside a yes: “Yes, 12 March 2023”, “sì, firmata il 3 maggio 2022”."""
         for column, value in self.cells(key):
-            opening = _YES.match(cell_text(value))
             try:
-                found = (
-                    parse_date(cell_text(value)[opening.end() :].rstrip(") "), self._columns.day_first.get(column))
-                    if opening
-                    else None
-                )
+                found = day_within(cell_text(value), self._columns.day_first.get(column))
             except ImpossibleDate:
                 return None
             if found is not None:

@@ -22,7 +22,8 @@ from models.intake.book import (
     not_a_spreadsheet,
     sheet_called,
 )
-from models.intake.text_files import read_text
+from models.intake.json_files import is_json, read_json
+from models.intake.text_files import read_text, text_of
 from models.intake.workbook_files import read_compound, read_package
 
 __all__ = [
@@ -56,12 +57,15 @@ OTHER_MARKS = (
     (b"\x09\x04\x06\x00", "an Excel workbook from before 1993"),
 )
 DEFAULT_LIMITS = Limits()
+ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "json")
+"""What files of spreadsheets are called, for those who choose one; the content decides how a file is read."""
 
 
 def read_book(path: Path, sheet: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Book:
     """Read the spreadsheet at `path`: all its sheets, or only the one called `sheet`.
 
-    A text file is one sheet, called like the file without its ending. Raises UnreadableSpreadsheet.
+    A text file is one sheet, called like the file without its ending; one of JSON has a sheet for each list of
+    records. Raises UnreadableSpreadsheet.
     """
     file = path.name
     data = content_of(path, limits)
@@ -108,10 +112,14 @@ def read_plain(path: Path, data: bytes, wanted: str | None, limits: Limits) -> t
     kind = next((kind for mark, kind in OTHER_MARKS if data.startswith(mark)), "")
     if kind:
         raise not_a_spreadsheet(path.name, kind)
-    title = path.stem
+    title, text = path.stem, text_of(path.name, data)
+    if is_json(text):
+        sheets, problems = read_json(path.name, title, text, limits)
+        chosen = sheet_called(path.name, wanted, [sheet.name for sheet in sheets]) if wanted is not None else None
+        return [sheet for sheet in sheets if chosen in (None, sheet.name)], problems
     if wanted is not None:
         sheet_called(path.name, wanted, [title])
-    sheet, problems = read_text(path.name, title, data, limits)
+    sheet, problems = read_text(path.name, title, text, limits)
     return [sheet], problems
 
 

@@ -6,67 +6,65 @@ of fields at the left. What is recognised here is proposed to the analyst as a l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from models.intake.book import Sheet
 from models.intake.cells import Cells, cell_text
 from models.intake.columns_by_value import add_columns, guessed_columns
 from models.intake.continued_rows import carry_down
-from models.intake.layouts import PROPOSED, Layout, known_layout
+from models.intake.field_blocks import FieldBlock
+from models.intake.form_sheets import FoundForm, find_form
+from models.intake.forms import as_form
+from models.intake.found_tables import FoundTable, FoundTables
+from models.intake.layouts import PROPOSED, Layout, known_layout, shipped_layouts
 from models.intake.meanings import (
     EXACT,
+    TABLE_KINDS,
     begins_no_record,
     field_label_pairs,
     heading_words,
     is_footnote,
+    is_legend,
     is_phrase,
     is_vocabulary_term,
     meaning,
+    titled_kinds,
 )
 from models.intake.organisations import has_legal_form
-from models.intake.readings import ANCHORS, best_reading
+from models.intake.readings import ANCHORS, best_reading, fit
+from models.intake.repeated_headings import beside_their_parties
+from models.intake.side_by_side import side_by_side
 from models.intake.sideways import is_field_list, sideways_records
+from models.intake.ticked_columns import with_ticks_named
 from models.intake.under_headings import is_instruction, is_numbering, joined_headings
 
-_LEFT_ALONE = 0.5
+_PLAIN_SHEET = re.compile(
+    r"(?:sheet|blad|tabelle|blatt|feuil(?:le)?|ark|hoja|foglio|arkusz|form(?:ular)?|formulier|fiche|\W)*[\W\d]*",
+    re.IGNORECASE,
+)
 _FULL_ENOUGH = 0.4
-
-
-@dataclass(slots=True)
-class FoundTable:
-    """A table in a sheet; rows are (number in the file, cells), columns map a column to the field that it holds."""
-
-    kind: str
-    layout: str
-    heading_row: int
-    columns: dict[int, str]
-    headings: list[str]
-    title: str = ""
-    role: str = ""
-    on_its_side: bool = False
-    rows: list[tuple[int, Cells]] = field(default_factory=list)
-    lone: list[tuple[int, Cells]] = field(default_factory=list)
-    singles: int = 0
-
-    def settle_lone_rows(self) -> None:
-        """Decide on rows of one cell: group titles where other rows say more, records where most rows are so."""
-        if self.lone and self.singles >= _LEFT_ALONE * (len(self.rows) + len(self.lone)):
-            self.rows = sorted((*self.rows, *self.lone), key=lambda row: row[0])
-        self.lone = []
-
-
-@dataclass(slots=True)
-class FoundTables:
-    """What was found in a sheet; `preamble` are the filled cells (column, text) of the rows above the first table."""
-
-    tables: list[FoundTable] = field(default_factory=list)
-    preamble: list[list[tuple[int, str]]] = field(default_factory=list)
+_LAYOUT_WITHIN = 40
+_LISTED = frozenset(
+    "purposes legal_bases subjects data special_data recipients internal_recipients external_recipients processors "
+    "countries hosting_countries access_countries measures retention systems origins sub_processors".split()
+)
 
 
 def find_tables(sheet: Sheet, hint: str, *, layout: Layout | None = None, kind: str | None = None) -> FoundTables:
     """Find the tables of a sheet; `hint` is what file and sheet are called, `kind` and `layout` what the user says."""
+    if known_form := find_form(sheet, layout):
+        return FoundTables(list(_of_form(known_form)), known_form.preamble)
+    known = (known_layout(_texts(cells)) for cells in sheet.rows[:_LAYOUT_WITHIN])
+    layout = layout or next((one for one in known if one), None)
+    if layout is None:
+        if len(parts := side_by_side(sheet, hint)) > 1:
+            apart = [find_tables(part, hint, kind=kind) for part in parts]
+            return FoundTables([table for found in apart for table in found.tables], apart[0].preamble)
+        if (form := as_form(sheet)) and (records := list(_sideways(form.sheet, kind))):
+            return FoundTables(_named_by_sheet(records, sheet, hint), preamble=form.about_others)
+        sheet = with_ticks_named(sheet)
     found = _Finder(sheet, hint, layout, kind).found
     if not found.tables and layout is None:
         found.tables = list(_sideways(sheet, kind))
@@ -75,9 +73,30 @@ def find_tables(sheet: Sheet, hint: str, *, layout: Layout | None = None, kind: 
     for table in found.tables:
         if not table.on_its_side:
             table.rows = carry_down(table.kind, table.columns, table.rows, sheet.merged)
+            table.rows = beside_their_parties(table.columns, table.headings, table.rows)
         if table.layout == PROPOSED:
             add_columns(table.kind, table.columns, table.headings, table.rows)
     return found
+
+
+def _texts(cells: Cells) -> list[str]:
+    return [text for cell in cells if (text := cell_text(cell))]
+
+
+def _of_form(form: FoundForm) -> Iterator[FoundTable]:
+    layout = form.layout
+    for record in form.records:
+        yield FoundTable(
+            layout.kind, layout.name, record.row, dict(enumerate(record.keys)), record.labels, role=layout.role,
+            on_its_side=True, rows=[(record.row, record.entries)],
+        )  # fmt: skip
+
+
+def _beyond(layout: Layout, headings: dict[int, str], known: dict[int, str]) -> dict[int, str]:
+    """Give the columns that somebody added to an authority's own, where their headings are known for certain."""
+    found = {i: meaning(layout.kind, heading) for i, heading in headings.items()}
+    taken = {*known.values()}
+    return {i: m.key for i, m in found.items() if m and m.certainty == EXACT and m.key not in taken}
 
 
 def _sideways(sheet: Sheet, kind: str | None) -> Iterator[FoundTable]:
@@ -87,6 +106,20 @@ def _sideways(sheet: Sheet, kind: str | None) -> Iterator[FoundTable]:
             record.kind, PROPOSED, record.row, columns, record.labels, on_its_side=True,
             rows=[(record.row, record.entries)],
         )  # fmt: skip
+
+
+def _named_by_sheet(records: list[FoundTable], sheet: Sheet, hint: str) -> list[FoundTable]:
+    """Name the only record of a sheet after the sheet where it has no name of its own."""
+    only = records[0]
+    called = not _PLAIN_SHEET.fullmatch(sheet.name.strip()) and not titled_kinds(sheet.name)
+    whole_file = hint == f"{sheet.name} {sheet.name}"
+    nameless = len(records) == 1 and only.kind == "activity" and "name" not in only.columns.values()
+    if nameless and called and not whole_file:
+        only.columns[len(only.headings)] = "name"
+        number, cells = only.rows[0]
+        only.rows = [(number, [*cells, *[None] * (len(only.headings) - len(cells)), sheet.name.strip()])]
+        only.headings = [*only.headings, ""]
+    return records
 
 
 def _guessed(sheet: Sheet) -> Iterator[FoundTable]:
@@ -121,9 +154,9 @@ class _Finder:
         self._hint, self._layout, self._kind = hint, layout, kind
         self._titles: list[str] = []
         self._table: FoundTable | None = None
-        self._block: _Block | None = None
+        self._block: FieldBlock | None = None
         self._fresh = True
-        self._titled = False
+        self._titled = self._legend = False
         for number, cells in enumerate(sheet.rows, start=1):
             self._take(number, cells)
         self._end_block()
@@ -144,11 +177,14 @@ class _Finder:
         if begins and self._begin(number, cells, filled):
             self._fresh = self._titled = False
             return
+        if self._legend:
+            return
         if self._table is not None and self._goes_on(self._table, cells, filled):
             self._fresh = self._titled = False
             self._row(self._table, number, cells, filled)
             return
         texts = [cell_text(cells[i]) for i in filled]
+        self._legend = self._table is not None and len(filled) == 1 and is_legend(texts[0])
         if not self._titled:
             self._titles = []
         self._titles += texts
@@ -189,16 +225,17 @@ class _Finder:
         if len(filled) == 2:
             pair = tuple(heading_words(cell_text(cells[i])) for i in filled)
             if pair in field_label_pairs():
-                self._block = _Block(number, filled, title, self._hint)
+                self._block = FieldBlock(number, filled, title, self._hint)
                 return True
         table = self._heading(number, cells, filled, title)
         if table is None:
             return False
         last = self._table
         if last is not None and table.headings == last.headings and (not self._titled or last.layout != PROPOSED):
+            self._legend = False
             return True  # the same headings again, at the top of the next page
         self.found.tables.append(table)
-        self._table, self._titles = table, []
+        self._table, self._titles, self._legend = table, [], False
         return True
 
     def _heading(self, number: int, cells: Cells, filled: list[int], title: str) -> FoundTable | None:
@@ -209,6 +246,8 @@ class _Finder:
             columns = {i: key for i in filled if (key := layout.key(cell_text(cells[i])))}
             if len(columns) < min(2, len(filled)):
                 return None
+            if layout.written and layout in shipped_layouts():
+                columns |= _beyond(layout, {i: cell_text(cells[i]) for i in filled if i not in columns}, columns)
             return FoundTable(layout.kind, layout.name, number, columns, headings, title, layout.role)
         best = best_reading(texts, f"{self._hint} {title}", self._kind)
         if best is None:
@@ -223,6 +262,9 @@ class _Finder:
             return
         if begins_no_record(first):
             return
+        if self._says_more(table, number, filled, first):
+            table.rows.append((number, cells))
+            return
         if len(filled) == 1 and len(table.columns) > 2:
             formal = has_legal_form(first)
             sentence = first.endswith((":", ".")) and " " in first and not formal
@@ -234,6 +276,13 @@ class _Finder:
                 return
         table.rows.append((number, cells))
 
+    @staticmethod
+    def _says_more(table: FoundTable, number: int, filled: list[int], text: str) -> bool:
+        """Whether a row of one cell adds an item to a list of the row right above it."""
+        listed = table.columns.get(filled[0]) in _LISTED and filled[0] > min(table.columns)
+        directly = bool(table.rows) and table.rows[-1][0] == number - 1
+        return len(filled) == 1 and listed and directly and not text.isdigit() and not text.endswith((":", "."))
+
     def _under_headings(self, table: FoundTable, number: int, cells: Cells, filled: list[int]) -> bool:
         """Whether a row right below the headings explains them: terms, numbers, instructions, or more headings."""
         texts = [cell_text(cells[i]) for i in filled]
@@ -241,10 +290,13 @@ class _Finder:
             return True
         if number != table.heading_row + 1 or table.layout != PROPOSED:
             return False
-        joined = joined_headings(table.kind, table.headings, [cell_text(cell) for cell in cells])
+        hint = f"{self._hint} {table.title}"
+        below = [cell_text(cell) for cell in cells]
+        ways = [way for kind in TABLE_KINDS if (way := joined_headings(kind, table.headings, below))]
+        joined = max(ways, key=lambda way: _best_fit(way, hint), default=None)
         if joined is None:
             return False
-        best = best_reading([text for text in joined if text], f"{self._hint} {table.title}", self._kind)
+        best = best_reading([text for text in joined if text], hint, self._kind)
         if best is None:
             return False
         keys = iter(best[1])
@@ -266,49 +318,10 @@ class _Finder:
             self.found.tables.append(table)
 
 
-class _Block:
-    """A record that stands on its side under its own headings: names of fields at the left, entries at the right."""
-
-    def __init__(self, number: int, filled: list[int], title: str, hint: str) -> None:
-        self._number, self._title, self._hint = number, title, hint
-        self._label, self._entry = filled
-        self._entries: list[tuple[str, Any]] = []
-
-    def take(self, _number: int, cells: Cells, _filled: list[int]) -> None:
-        """Take one field and its entry."""
-        label = cell_text(cells[self._label]) if self._label < len(cells) else ""
-        entry = cells[self._entry] if self._entry < len(cells) else None
-        self._entries.append((label, entry))
-
-    def table(self, layout: Layout | None) -> FoundTable | None:
-        """Turn the block into a table of one row; its title is the first column where it names the record."""
-        labels = [label for label, _ in self._entries]
-        cells: Cells = [entry for _, entry in self._entries]
-        if layout is not None:
-            keys = [layout.key(label) or "" for label in labels]
-            kind = layout.kind
-        else:
-            best = best_reading(labels, f"{self._hint} {self._title}", None)
-            if best is None:
-                return None
-            kind, keys = best
-        columns = {i: key for i, key in enumerate(keys) if key}
-        named = self._title and meaning(kind, self._title) is None
-        if named:
-            columns = {i: ("description" if key == "name" else key) for i, key in columns.items()}
-            columns[len(labels)] = "name"
-            labels, cells = [*labels, ""], [*cells, _without_number(self._title)]
-        name = layout.name if layout else PROPOSED
-        table = FoundTable(kind, name, self._number, columns, labels, self._title, on_its_side=True)
-        table.rows.append((self._number, cells))
-        return table
+def _best_fit(headings: list[str], hint: str) -> float:
+    texts = [text for text in headings if text]
+    return max(fit(texts, kind, hint) for kind in TABLE_KINDS)
 
 
 def _is_anchor(table: FoundTable, column: int) -> bool:
     return table.columns.get(column) in ANCHORS[table.kind]
-
-
-def _without_number(title: str) -> str:
-    """Take the running number off a title ("3. Payment processing")."""
-    number, dot, rest = title.partition(". ")
-    return rest.strip() if dot and number.strip().isdigit() else title

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from dataclasses import dataclass
 
@@ -60,9 +59,8 @@ class Dialect:
     space_before_quote: bool = False
 
 
-def read_text(file: str, title: str, data: bytes, limits: Limits) -> tuple[Sheet, list[CellProblem]]:
-    """Read the text file `data` as one sheet called `title`; cells stay text, empty ones are None."""
-    text = text_of(file, data)
+def read_text(file: str, title: str, text: str, limits: Limits) -> tuple[Sheet, list[CellProblem]]:
+    """Read the text of a file as one sheet called `title`; cells stay text, empty ones are None."""
     refuse_other_text(file, text)
     stated = STATED_DELIMITER.match(text)
     if stated:
@@ -91,17 +89,11 @@ def text_of(file: str, data: bytes) -> str:
 
 
 def refuse_other_text(file: str, text: str) -> None:
-    """Refuse text that holds no table of cells: binary data, markup, JSON."""
+    """Refuse text that holds no table of cells: binary data, markup."""
     head = text[:MARKUP_CHARACTERS]
     if len(CONTROLS.findall(head)) + head.count("\0") > max(1, MOST_CONTROLS * len(head)):
         raise not_a_spreadsheet(file, "not a spreadsheet or text file")
     kind = next((kind for pattern, kind in MARKUP if pattern.match(head)), "")
-    if not kind and head.lstrip()[:1] in ("{", "["):
-        try:
-            json.loads(text)
-            kind = "a JSON file"
-        except (ValueError, RecursionError):
-            return
     if kind:
         raise not_a_spreadsheet(file, f"{kind}, whatever its ending says")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from models.intake.answers import Answer, answer
 from models.intake.lists import ListKind, split
+from models.intake.own_words import behind
 from models.intake.places import Places, find_places
 from models.intake.row import Row, is_outside_eea
 from models.intake.safeguards import mechanisms
@@ -102,12 +103,23 @@ def _by_country(text: str) -> dict[str, tuple[Item, ...]]:
         return {}
     found: dict[str, tuple[Item, ...]] = {}
     for part in split(text, ListKind.NAMES):
-        codes = find_places(part, prose=True).codes
-        grounds = tuple(stated(part))
+        before, inside = behind(part)  # what stands in brackets names laws of countries: “UK Addendum”
+        codes = find_places(before, prose=True).codes
+        if not inside or len(codes) != 1:
+            inside, codes = part, find_places(part, prose=True).codes
+        grounds = tuple(stated(inside)) or _said_to_be_none(part)
         if len(codes) != 1 or codes[0] in found or not grounds:
             return {}
         found[codes[0]] = grounds
     return found if len(found) > 1 else {}
+
+
+def _said_to_be_none(part: str) -> tuple[Item, ...]:
+    """Give the safeguard of “India (none)”, where a country is said to have none, or nobody knows."""
+    said = answer(behind(part)[1])
+    if said in (Answer.NONE, Answer.UNKNOWN):
+        return ({"mechanism": Mechanism.NONE if said is Answer.NONE else Mechanism.UNKNOWN},)
+    return ()
 
 
 @lru_cache(maxsize=4096)

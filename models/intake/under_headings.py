@@ -9,6 +9,8 @@ from models.intake.phrases import word_list
 from models.spelling import fold_words
 
 _LONGEST_HEADING = 60
+_PLACED = frozenset({"seat", "address"})
+_PLACES = frozenset({"countries", "country", "address", "seat"})
 
 
 def joined_headings(kind: str, above: list[str], below: list[str]) -> list[str] | None:
@@ -44,6 +46,9 @@ def _is_heading(kind: str, text: str) -> bool:
 def _best_wording(kind: str, parent: str, child: str) -> str:
     """Give the wording that is a heading for certain: both together, the one below, or the one above."""
     wordings = [f"{parent} {child}", f"{child} {parent}", child] if parent else [child]
+    above, below = meaning(kind, parent) if parent else None, meaning(kind, child)
+    if above and above.key in _PLACED and below and below.key in _PLACES:
+        wordings.insert(2, parent)  # the town of the seat
     return next((text for text in wordings if _is_heading(kind, text)), wordings[0])
 
 

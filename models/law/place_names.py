@@ -81,7 +81,7 @@ class PlaceNames:
         if not key or key in self.ambiguous:
             return
         if name.isupper() and len(key) <= 5 and " " not in key:
-            self.abbreviations.setdefault(key.upper(), place)
+            self.abbreviations.setdefault(_letters(name), place)  # UE is no Ü here
             return
         if len(name) <= 3:
             return
@@ -89,6 +89,10 @@ class PlaceNames:
             self.crossing.add(key)
         self.by_key.setdefault(key, place)
         self.longest = max(self.longest, len(name.split()) + name.count("-") + name.count("/"))
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.upper() if letter.isalnum())
 
 
 def word_key(word: str) -> str:
@@ -140,6 +144,19 @@ def _add_codes(names: PlaceNames) -> None:
     names.codes.update(territories()["codes"])
 
 
+def _zone_cities() -> Iterator[tuple[str, Place]]:
+    """Yield the cities after which time zones are named, which are mostly capitals, in every language."""
+    countries = get_global("zone_territories")
+    left_out = set(territories()["zones"]["left_out"])
+    for language in LANGUAGES:
+        zones = Locale(language).time_zones
+        for zone, code in countries.items():
+            city = zones[zone].get("city") if zone in zones else None
+            city = city or zone.rpartition("/")[2].replace("_", " ")
+            if code in country_codes() and zone not in left_out and not zone.startswith(("Antarctica/", "Etc/")):
+                yield city, Place("city", code)
+
+
 def _add_parts(names: PlaceNames) -> None:
     for code, state in territories()["states"].items():
         place = Place("state", code)
@@ -175,4 +192,6 @@ def place_names() -> PlaceNames:
         names.add(name, place)
         names.add(_PARENTHESIS.sub("", name), place)
     _add_parts(names)
+    for city, place in _zone_cities():
+        names.add(city, place)
     return names

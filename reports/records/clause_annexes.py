@@ -33,13 +33,13 @@ _ANNEXES_2021_915: dict[str, tuple[str, Callable[[Paper], tuple[Block, ...]]]] =
     "III": (mark("Technical and organisational measures"), measures),
     "IV": (mark("List of sub-processors"), sub_processors),
 }
-_TYPES = (AgreementType.SCC_2021_914, AgreementType.SCC_2021_915, AgreementType.UK_ADDENDUM)
+TYPES = (AgreementType.SCC_2021_914, AgreementType.SCC_2021_915, AgreementType.UK_ADDENDUM)
 
 
 def clause_annexes(reading: Reading) -> Document:
     """Build the annexes of each agreement that has any; the option `record` chooses one, also one that has ended."""
     tr = reading.tr
-    every = [g for g in reading.all("agreement").values() if g["type"] in _TYPES]
+    every = [g for g in reading.all("agreement").values() if g["type"] in TYPES]
     papers = {g.id: paper_of(reading, g) for g in every}
     wanted = [
         g for g in every if _concerns(reading, papers[g.id]) and (reading.options.get("record") or _current(reading, g))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.register import Record
 from models.vocabulary import Role
 from reports.document import Document, Entries, Entry, Section, Table, Text
+from reports.layout_sheet import LAYOUT, layout_document
 from reports.records import activity_entries as entries
 from reports.records.beyond_the_law import beyond_the_law, quiet_line
 from reports.records.chain import chain
@@ -22,6 +23,8 @@ def controller_record(reading: Reading) -> Document:
     """Build the record: a section per activity in the order of the letters, then every linked list as a table."""
     tr = reading.tr
     activities = activities_as_controller(reading)
+    if LAYOUT in reading.options:
+        return layout_document(reading, activities, Role.CONTROLLER)
     return frame(
         reading,
         tr("Record of processing activities"),

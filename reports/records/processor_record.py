@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.register import Record
 from models.vocabulary import Role
 from reports.document import Document, Entries, Entry, Section, Text, bold, quiet
+from reports.layout_sheet import LAYOUT, layout_document
 from reports.records import activity_entries as entries
 from reports.records.beyond_the_law import beyond_the_law, quiet_line
 from reports.records.controller_record import behind, record_tables
@@ -20,6 +21,8 @@ def processor_record(reading: Reading) -> Document:
     """Build the record: a section per activity carried out for others, in the order of the letters of Art. 30(2)."""
     tr = reading.tr
     activities = activities_as_processor(reading)
+    if LAYOUT in reading.options:
+        return layout_document(reading, activities, Role.PROCESSOR)
     return frame(
         reading,
         tr("Record of categories of processing"),

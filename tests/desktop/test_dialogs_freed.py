@@ -12,10 +12,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.crash import CrashDialog
 from desktop.dialogs.accept_findings import AcceptDialog
+from desktop.dialogs.bundle import BundleDialog
 from desktop.dialogs.day import DayDialog
 from desktop.dialogs.drill import DrillDialog
-from desktop.dialogs.export_dialog import ExportDialog
+from desktop.dialogs.field_choice import FieldChoiceDialog
 from desktop.dialogs.import_dialog import ImportDialog
+from desktop.dialogs.issue import IssueDialog
 from desktop.dialogs.message import say
 from desktop.dialogs.new_record import NewRecordDialog
 from desktop.dialogs.new_register import NewRegisterDialog
@@ -24,6 +26,7 @@ from desktop.dialogs.unsaved import UnsavedQuestion
 from models.fields import KINDS
 from models.law.findings import Finding, Sentence, Subject
 from models.vocabulary import Outcome, Severity
+from reports.order import Order
 from tests.desktop.conftest import Desk
 
 FINDING = Finding(
@@ -40,6 +43,9 @@ FINDING = Finding(
 )
 
 
+ORDER = Order("controller-record", "pdf")
+
+
 def _nothing(*_args: object) -> None:
     return None
 
@@ -48,7 +54,9 @@ DIALOGS: dict[str, Callable[[Desk], Any]] = {
     "accept": lambda desk: AcceptDialog([FINDING], desk.window.session, desk.window),
     "day": lambda desk: DayDialog(_nothing, desk.window),
     "drill": lambda desk: DrillDialog(desk.window.session, desk.window),
-    "export": lambda desk: ExportDialog(desk.window.session, desk.window.settings, desk.window),
+    "bundle": lambda desk: BundleDialog(desk.window.session, desk.window.settings, ORDER, desk.window),
+    "fields": lambda desk: FieldChoiceDialog((), _nothing, desk.window),
+    "issue": lambda desk: IssueDialog(desk.window.session, desk.window.settings, ORDER, "record.pdf", desk.window),
     "import": lambda desk: ImportDialog(desk.window.session, "", desk.window),
     "message": lambda desk: say(desk.window, "Something did not work."),
     "new record": lambda desk: NewRecordDialog(KINDS["party"], "", desk.window.session, _nothing, desk.window),

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from desktop.dialogs.drill import DrillDialog
-from desktop.dialogs.export_dialog import ExportDialog
 from desktop.verdict_column import STANDING_ROLE
 from models.law.drill import drill
 from tests.desktop.conftest import Bench
+from tests.desktop.reports_desk import choose_report, shown, text_shown
 
 
 @pytest.fixture
@@ -70,13 +70,13 @@ def test_a_transfer_of_the_result_is_gone_to(bench: Bench, dialog: DrillDialog) 
 def test_the_work_plan_is_written_for_what_was_taken_away(bench: Bench, dialog: DrillDialog) -> None:
     _run(bench, dialog, "us-dpf")
     bench.click(dialog.plan_button)
-    (export,) = bench.window.findChildren(ExportDialog)
-    assert export.report.currentData() == "drill"
-    assert export.options["without"].value() == "us-dpf"
-    assert export._form.isRowVisible(export.options["without"])
-    export.report.setCurrentIndex(export.report.findData("transfers"))
-    assert not export._form.isRowVisible(export.options["without"])
-    export.reject()
+    reports = bench.window.workspace.page
+    shown(bench, reports)
+    assert reports.reports.key == "drill"
+    assert reports.form.order().options == {"without": "us-dpf"}
+    assert "T-0002" in text_shown(reports)
+    choose_report(bench, reports, "Transfers to third countries")
+    assert not reports.form.options["without"].isVisible()
 
 
 def test_the_register_is_judged_as_before(bench: Bench, dialog: DrillDialog) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from desktop.dialogs.accept_findings import AcceptDialog
-from desktop.dialogs.export_dialog import ExportDialog
 from desktop.finding_tree import COLUMNS, FindingModel
 from models.vocabulary import Outcome
 from tests.desktop.conftest import Bench
+from tests.desktop.reports_desk import shown, text_shown
 
 
 def _lines(page: Any) -> list[Any]:
@@ -167,9 +167,10 @@ def test_several_findings_are_accepted_at_once_and_taken_back(bench: Bench) -> N
 def test_the_export_opens_on_the_report_of_findings(bench: Bench) -> None:
     page = bench.go("findings")
     bench.click(page.export_button)
-    (dialog,) = bench.window.findChildren(ExportDialog)
-    assert dialog.report.currentData() == "findings"
-    dialog.reject()
+    reports = bench.window.workspace.page
+    shown(bench, reports)
+    assert reports.reports.key == "findings"
+    assert "Findings" in text_shown(reports)
 
 
 def test_every_control_has_a_name_for_those_who_hear_it(bench: Bench) -> None:

@@ -125,3 +125,18 @@ def test_closing_waits_for_the_work_under_way(qtbot: Any) -> None:
     qtbot.waitUntil(begun.is_set)
     jobs.close()
     assert finished == [1]
+
+
+def test_what_is_only_looked_at_is_given_up_before_a_register_is_closed(jobs: Jobs, qtbot: Any) -> None:
+    begun, told = threading.Event(), []
+
+    def draw(progress: Progress) -> None:
+        begun.set()
+        while True:
+            progress.step(0.5)
+
+    job = jobs.draw(draw, told.append, told.append)
+    qtbot.waitUntil(begun.is_set)
+    jobs.wait()
+    qtbot.waitUntil(lambda: job.ended)
+    assert told == []

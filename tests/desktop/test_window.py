@@ -178,11 +178,10 @@ def test_every_page_and_dialog_opens_in_every_language(
             desk.click(page.new_button)
             assert page.panel.form.isVisible()
         assert page.minimumSizeHint().width() <= page.width(), f"{key} does not fit the smallest window"
-    for show in (window.show_import, window.show_export):
-        show()
-        desk.settle()
-        (dialog,) = (d for d in window.findChildren(QDialog) if d.isVisible())
-        dialog.reject()
+    window.show_import()
+    desk.settle()
+    (dialog,) = (d for d in window.findChildren(QDialog) if d.isVisible())
+    dialog.reject()
 
 
 def test_ctrl_k_goes_to_the_search(desk: Desk) -> None:

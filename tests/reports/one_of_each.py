@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -111,9 +112,10 @@ def one_of_each(
     exporter: Values = SAME,
     importer: Values = SAME,
     others: Mapping[str, list[dict[str, Any]]] = SAME,
+    clock: Callable[[], datetime] | None = None,
 ) -> Iterator[Register]:
     """Give the register in memory; `values` replace those above, `others` are further records with their ids."""
-    with Register.in_memory(author="test") as register:
+    with Register.in_memory(author="test", clock=clock) as register:
         home = register.settings["home"]
         with register.change("one of each") as work:
             work.edit("party", home, {**EXPORTER, **exporter})

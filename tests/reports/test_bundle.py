@@ -13,7 +13,8 @@ import pytest
 from models.register import Register
 from reports.bundle import write_bundle
 from reports.catalogue import ExportError, WrongOptions, export_order
-from reports.issuing import issue
+from reports.issuing import BUNDLE, issue, issue_bundle, produce_again
+from reports.issuing_stale import ledger_line
 from reports.order import Order
 
 RECORD = Order("controller-record", format="pdf")
@@ -115,3 +116,48 @@ def test_what_cannot_be_bundled_is_refused_and_leaves_nothing(register: Register
 def test_a_report_that_asks_for_more_than_it_is_told_is_refused(register: Register, tmp_path: Path) -> None:
     with pytest.raises(WrongOptions, match="needs “without”"):
         write_bundle(register, [Order("drill", format="pdf")], tmp_path / "b.zip")
+
+
+def test_a_bundle_that_goes_out_is_in_the_ledger_and_is_produced_again(filled: Register, tmp_path: Path) -> None:
+    first = tmp_path / "b.zip"
+    entry = issue_bundle(filled, [RECORD, TRANSFERS], first, recipient="Authority", purpose="Inquiry", evidence=True)
+    assert (entry["report"], entry["recipient"], entry["purpose"]) == (BUNDLE, "Authority", "Inquiry")
+    assert entry["sha256"] == sha256(first.read_bytes()).hexdigest()
+    with filled.change("Later") as work:
+        work.add("party", {"name": "Brightdesk Pvt. Ltd.", "country": "IN"})
+    again = produce_again(filled, entry.reference, tmp_path / "again.zip")
+    assert again.same
+    assert (tmp_path / "again.zip").read_bytes() == first.read_bytes()
+
+
+def test_a_bundle_is_stale_when_one_of_its_documents_is(filled: Register, tmp_path: Path) -> None:
+    entry = issue_bundle(filled, [TRANSFERS, RECORD], tmp_path / "b.zip", recipient="Authority")
+    assert not ledger_line(filled, entry).stale
+    with filled.change("Hired") as work:
+        home = filled.settings["home"]
+        work.edit("party", home, {"address": "Harbour Street 1"})
+    line = ledger_line(filled, entry)
+    assert line.stale
+    assert [(record.reference, [fact.key for fact in record.facts]) for record in line.records] == [
+        (filled.record("party", home).reference, ["address"])
+    ]
+
+
+def test_a_bundle_is_stale_when_its_evidence_is(filled: Register, tmp_path: Path) -> None:
+    entry = issue_bundle(filled, [TRANSFERS], tmp_path / "b.zip", recipient="Authority", evidence=True)
+    document = next(one for one in filled.records("document") if one["file_name"] == "contract 1/2.pdf")
+    with filled.change("Signed") as work:
+        work.edit("document", document.id, {"sha256": work.add_file(b"signed"), "size": 6})
+    line = ledger_line(filled, entry)
+    assert line.stale
+    assert [record.reference for record in line.records] == [document.reference]
+
+
+@pytest.mark.parametrize("order", [RECORD, Order("transfers", format="pdf", edition="authority", draft=True)])
+def test_a_bundle_without_a_recipient_or_with_a_draft_does_not_go_out(
+    filled: Register, order: Order, tmp_path: Path
+) -> None:
+    with pytest.raises(ExportError):
+        issue_bundle(filled, [order], tmp_path / "b.zip", recipient="Authority" if order.draft else " ")
+    assert filled.records("issuance") == []
+    assert list(tmp_path.glob("b.zip")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from reading_back import TODAY, reading, row_said
 
 from models.register import Register
 from reports.catalogue import export
+from reports.document import Picture
+from reports.drawing import Group, Label
 from reports.due import due_dates
 from reports.ics import DayEvent, ics_bytes
 from reports.records.calendar import calendar_file, calendar_report
@@ -42,6 +45,26 @@ def test_every_day_that_is_due_is_an_event_and_a_row(sample: Register) -> None:
     assert len(due) > 100
     assert [event.decoded("dtstart") for event in told] == [one.day for one in due] == [row[1] for row in table.rows]
     assert len({event["uid"] for event in told}) == len(told)
+
+
+def test_the_time_line_shows_two_years_and_says_how_many_days_lie_beyond(empty: Register) -> None:
+    with empty.change("two contracts") as work:
+        for name, day in (("Near", "2027-05-31"), ("Far", "2031-05-31")):
+            work.add("agreement", {"name": name, "type": "art_28", "expires_on": day})
+    (picture,) = (block for section in calendar_report(reading(empty)).sections for block in section.blocks
+                  if isinstance(block, Picture))  # fmt: skip
+    labels = " ".join(shape.text for group in _shapes(picture.drawing.shapes) for shape in group)
+    assert "Near" in labels
+    assert "Far" not in labels
+    assert "later: 1" in str(picture.caption)
+
+
+def _shapes(shapes: Iterable[Any]) -> Iterator[list[Label]]:
+    for shape in shapes:
+        if isinstance(shape, Group):
+            yield from _shapes(shape.shapes)
+        elif isinstance(shape, Label):
+            yield [shape]
 
 
 def test_an_event_says_what_why_and_which_record(contract: tuple[Register, str]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as WordDocument
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -68,6 +70,29 @@ def test_an_empty_register_gives_a_document_that_says_so(
         assert len(target.read_text("utf-8-sig").splitlines()) == 1
     else:
         assert len(load_workbook(target).sheetnames) == 2
+
+
+@pytest.mark.parametrize("key", [key for key, report in CATALOGUE.items() if report.build])
+def test_an_empty_register_gives_every_report_in_every_format_and_language(
+    empty: Register, tmp_path: Path, key: str
+) -> None:
+    entity = "P-0001" if key == "questionnaire" else None
+    for form in CATALOGUE[key].formats:
+        for language in spoken():
+            target = tmp_path / f"{language}.{form}"
+            export(empty, key, target, language=language, entity=entity, options=OPTIONS.get(key))
+            assert translate(CATALOGUE[key].title, language) in _text_of(target) or form in ("csv", "ics"), target.name
+
+
+def _text_of(path: Path) -> str:
+    """Give what a file says of itself first: its title, or all of a plain file."""
+    match path.suffix:
+        case ".pdf" | ".xlsx":
+            return title_of(path)
+        case ".docx":
+            return str(WordDocument(str(path)).core_properties.title)
+        case _:
+            return html.unescape(path.read_text("utf-8-sig"))
 
 
 @pytest.mark.parametrize(("key", "format_"), DOCUMENTS)

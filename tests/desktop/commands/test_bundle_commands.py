@@ -80,3 +80,17 @@ def test_what_there_is_none_of_is_wrong_usage_and_leaves_nothing(run: Run, addre
         assert run("export", address, "transfers", "-o", tmp_path / "a.pdf", *wrong)[0] == 2
     assert run("export", address, "findings", "-o", tmp_path / "a.pdf", "--edition", "public")[0] == 2
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_bundle_that_goes_out_is_in_the_ledger_and_is_produced_again(run: Run, address: str, tmp_path: Path) -> None:
+    target, again = tmp_path / "b.zip", tmp_path / "again.zip"
+    said = run("bundle", address, "-o", target, "--report", "transfers", "--to", "Authority", "--occasion", "Inquiry")
+    assert said[0] == 0
+    assert "it is I-0001 in the ledger" in said[1]
+    assert run("again", address, "I-0001", "-o", again)[0] == 0
+    assert again.read_bytes() == target.read_bytes()
+
+
+def test_an_occasion_without_a_recipient_is_refused(run: Run, address: str, tmp_path: Path) -> None:
+    assert run("bundle", address, "-o", tmp_path / "b.zip", "--report", "transfers", "--occasion", "Inquiry")[0] == 2
+    assert not (tmp_path / "b.zip").exists()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from command_line import Run, answer_of, assert_one_sentence, names
+from openpyxl import load_workbook
 
+from models.intake.remembered import keep_layout
 from models.register import Register
 
 
 def test_an_import_tells_what_it_took_in(run: Run, address: str, spreadsheet: Path) -> None:
     answer = answer_of(run("import", address, spreadsheet, "--json"))
-    assert answer.keys() == {"files", "problems", "records", "applied"}
+    assert answer.keys() >= {"files", "problems", "records", "applied"}
     (file,) = answer["files"]
     (sheet,) = file["sheets"]
     assert file["file"] == spreadsheet.name
@@ -67,3 +69,28 @@ def test_an_entity_or_layout_that_is_not_there_is_said_in_one_sentence(
 def test_dumps_and_spreadsheets_do_not_mix(run: Run, address: str, spreadsheet: Path, tmp_path: Path) -> None:
     assert run("import", address, spreadsheet, tmp_path / "dump.json")[0] == 2
     assert run("import", address, spreadsheet, "--kind", "nonsense")[0] == 2
+
+
+def test_the_report_says_of_every_row_what_became_of_it(
+    run: Run, address: str, spreadsheet: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "report.xlsx"
+    assert run("import", address, spreadsheet, "--dry-run", "--report", target)[0] == 0
+    listed = list(load_workbook(target)["Rows"].iter_rows(values_only=True))
+    assert [row[4] for row in listed[1:]] == ["Headings", "New", "New"]
+
+
+def test_a_report_that_is_no_workbook_is_refused_before_anything_changes(
+    run: Run, address: str, spreadsheet: Path, tmp_path: Path
+) -> None:
+    before = names(run, address)
+    assert run("import", address, spreadsheet, "--report", tmp_path / "report.pdf")[0] == 2
+    assert names(run, address) == before
+
+
+def test_a_layout_that_the_register_keeps_is_known_by_name(run: Run, address: str, spreadsheet: Path) -> None:
+    columns = {"Processor": "name", "Service": "service"}
+    with Register.open(address) as register:
+        keep_layout(register, "House list", "engagement", columns)
+    answer = answer_of(run("import", address, spreadsheet, "--layout", "House list", "--dry-run", "--json"))
+    assert answer["files"][0]["sheets"][0]["layout"] == "House list"

@@ -39,7 +39,7 @@ from models.vocabulary import Fact
         ("okänd", Answer.UNKNOWN),
         ("inconnu", Answer.UNKNOWN),
         ("Nej", Answer.VALUE),
-        ("Keine Ahnung", Answer.VALUE),
+        ("Keine Ahnung", Answer.UNKNOWN),
         ("None of the above", Answer.VALUE),
         ("Canada", Answer.VALUE),
         (0, Answer.VALUE),

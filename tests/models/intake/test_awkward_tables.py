@@ -113,7 +113,7 @@ def test_sheets_without_records_are_reported_and_hidden_ones_left_alone(register
     }, hidden=["Old"])  # fmt: skip
     plan = imported(register, path)
     assert names(register, "activity") == ["CRM", "Bezoekers"]
-    assert [(problem.sheet, problem.code) for problem in plan.problems] == [("Guide", "no_heading_row")]
+    assert [(problem.sheet, problem.code) for problem in plan.problems] == [("Guide", "aside")]
 
 
 def test_a_file_without_records_is_refused_with_a_reason(register: Register, tmp_path: Path) -> None:

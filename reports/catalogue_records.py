@@ -1,0 +1,68 @@
+"""The reports that read the register: the records of the law, what follows from them, and what is to be done."""
+
+from __future__ import annotations
+
+from reports.layout_sheet import LAYOUT
+from reports.linked_data import controller_record_data, processor_record_data
+from reports.records.assessments import assessment_report
+from reports.records.calendar import calendar_file, calendar_report
+from reports.records.changes import FROM, changes_report
+from reports.records.controller_record import controller_record
+from reports.records.drill import drill_report
+from reports.records.findings import findings_report
+from reports.records.processor_record import processor_record
+from reports.records.processors import processors_report
+from reports.records.transfers import transfers_report
+from reports.report import TABLES, Option, Report
+from resources.language import mark
+
+WITHOUT = Option(
+    "without",
+    mark("Without"),
+    mark("What is taken away: a decision, framework or mechanism (us-dpf, gb, scc), or a party (P-0007)."),
+)
+RECORD = Option(
+    "record", mark("Record"), mark("Only this one, by its reference, such as X-0001 or G-0001."), required=False
+)
+IN_LAYOUT = Option(
+    LAYOUT,
+    mark("Layout"),
+    mark("In the layout of a template, by its name or file: the sheet that somebody else asked for."),
+    required=False,
+)
+SINCE = Option(FROM, mark("From"), mark("The earlier of the two days, such as 2026-01-31."))
+
+RECORDS = (
+    Report(
+        "controller-record",
+        mark("Record of processing activities"),
+        "Art. 30(1)",
+        TABLES,
+        controller_record,
+        (IN_LAYOUT,),
+        enclosed=controller_record_data,
+    ),
+    Report(
+        "processor-record",
+        mark("Record of categories of processing"),
+        "Art. 30(2)",
+        TABLES,
+        processor_record,
+        (IN_LAYOUT,),
+        enclosed=processor_record_data,
+    ),
+    Report("transfers", mark("Transfers to third countries"), "Art. 44-49", TABLES, transfers_report),
+    Report("processors", mark("Processors and sub-processors"), "Art. 28", (*TABLES, "html"), processors_report),
+    Report("findings", mark("Findings"), "Art. 5(2), 24(1), 44", TABLES, findings_report),
+    Report("drill", mark("Drill and work plan"), "Art. 44-49", ("pdf", "xlsx"), drill_report, (WITHOUT,)),
+    Report("assessment", mark("Transfer impact assessment"), "Art. 46", ("pdf", "docx"), assessment_report, (RECORD,)),
+    Report("changes", mark("Changes"), "Art. 5(2)", ("pdf", "xlsx", "csv"), changes_report, (SINCE,)),
+    Report(
+        "calendar",
+        mark("Calendar"),
+        "Art. 5(2), 24(1)",
+        ("pdf", "xlsx", "ics"),
+        calendar_report,
+        data={"ics": calendar_file},
+    ),
+)
