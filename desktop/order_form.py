@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _DAY = "from"
 _OF_THE_LAW = "without"
+_OF_SHEETS = "layout"
+"""The option that only files of sheets have."""
+
 _LOOKED_BACK = 30
 """Days before today from which changes are shown until somebody says otherwise."""
 
@@ -141,13 +144,15 @@ class OrderForm(QWidget):
         """Ask what a report asks for, in a format of its own."""
         from reports.catalogue import CATALOGUE
         from reports.editions import edition_of
+        from reports.preview import SHEETS
 
-        another = report != self._report
-        if another or format != self._format:
+        if (report, format) != (self._report, self._format):
             self.sections.want((), ())
             self.sections.offer(())
         self._report, self._format = report, format
         asked = {option.key for option in CATALOGUE[report].options}
+        if format not in SHEETS:
+            asked.discard(_OF_SHEETS)
         for key in self.options:
             self._rows[f"option {key}"].setVisible(key in asked)
         document = CATALOGUE[report].build is not None
@@ -157,8 +162,7 @@ class OrderForm(QWidget):
         assert isinstance(editions, QStandardItemModel)
         for row in range(self.edition.count()):
             editions.item(row).setEnabled(edition_of(self.edition.itemData(row)).allows(report))
-        if another:
-            self._offer_answers(report, asked)
+        self._offer_answers(report, asked)
         self._show_draft()
 
     def offer_sections(self, choices: tuple[Choice, ...]) -> None:
@@ -198,7 +202,7 @@ class OrderForm(QWidget):
 
         asked = [option.key for option in CATALOGUE[self._report].options]
         day = None if self._session.register.as_of_day else read_day(self.as_of.text())
-        answers = {key: str(self.options[key].value() or "") for key in asked}
+        answers = {key: str(self.options[key].value() or "") for key in asked if self._asks(key)}
         whole = CATALOGUE[self._report].build is None
         return Order(
             self._report,
@@ -213,6 +217,9 @@ class OrderForm(QWidget):
             draft=self.draft.isChecked() and self.draft.isEnabled(),
             options={key: answer for key, answer in answers.items() if answer},
         )
+
+    def _asks(self, option: str) -> bool:
+        return self._rows[f"option {option}"].isVisibleTo(self)
 
     def problem(self) -> str:
         """Say what is missing or cannot be read; nothing is an empty text."""

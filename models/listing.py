@@ -11,18 +11,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, exists, func, or_, select
 
-from models.fields import KINDS, FieldSpec, Kind, ListSpec, ValueKind
+from models.fields import KINDS, Kind, ListSpec, ValueKind
 from models.rows import chunked
+from models.titles import contains, folded, link_titles, title_of, title_through, titles_of
 from models.vocabulary import Status
 from models.wording import item_text
 
 if TYPE_CHECKING:
     from models.register import Register
+
+__all__ = ["NOT_COMPUTED", "Filter", "Page", "Query", "Row", "Sort", "choices", "ids", "page", "rows", "titles"]
 
 Operator = Literal["contains", "is", "in", "missing", "present", "from", "to"]
 
@@ -32,7 +35,7 @@ NOT_COMPUTED = -1
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on one field or list; on a computed column `in`, with its numbers."""
+    """A condition on one field or list; on a computed column `in`, with its numbers. None among values is blank."""
 
     key: str
     op: Operator
@@ -71,6 +74,8 @@ class Row:
     id: str
     reference: str
     values: Mapping[str, Any] = field(hash=False)
+    links: Mapping[str, str | None] = field(default_factory=dict, hash=False)
+    """The ids behind the titles that stand for links in `values`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +92,10 @@ def page(register: Register, query: Query) -> Page:
     part = slice(query.offset, query.offset + query.limit)
     with register.store.reading() as connection:
         if query.computed:
-            found = _ids(connection, kind, query)
+            found = ordered_ids(connection, kind, query)
             return Page(len(found), _rows_of(connection, kind, found[part], query))
-        total = connection.execute(_where(select(func.count()).select_from(kind.table), kind, query)).scalar_one()
-        wanted = _ordered(_where(select(kind.table), kind, query), kind, query.sort)
+        total = connection.execute(narrowed(select(func.count()).select_from(kind.table), kind, query)).scalar_one()
+        wanted = _ordered(narrowed(select(kind.table), kind, query), kind, query.sort)
         read = connection.execute(wanted.offset(query.offset).limit(query.limit)).mappings().all()
         return Page(int(total), _rows(connection, kind, read, query))
 
@@ -98,7 +103,7 @@ def page(register: Register, query: Query) -> Page:
 def ids(register: Register, query: Query) -> list[str]:
     """Give the ids of all records of a table in its order."""
     with register.store.reading() as connection:
-        return _ids(connection, KINDS[query.kind], query)
+        return ordered_ids(connection, KINDS[query.kind], query)
 
 
 def rows(register: Register, query: Query, wanted: Sequence[str]) -> tuple[Row, ...]:
@@ -119,60 +124,19 @@ def choices(register: Register, kind: str, words: str = "", limit: int = 50) -> 
     title = title_of(spec)
     query = select(spec.table.c.id, title).where(spec.table.c.status != Status.ARCHIVED)
     for word in words.split():
-        query = query.where(or_(_contains(title, word), _contains(spec.table.c.reference, word)))
+        query = query.where(or_(contains(title, word), contains(spec.table.c.reference, word)))
     with register.store.reading() as connection:
-        return [(id, text) for id, text in connection.execute(query.order_by(_folded(title)).limit(limit))]
-
-
-def title_of(kind: Kind) -> ColumnElement[str]:
-    """Give the title of a record as SQL: its name, or the names of the parties that it joins."""
-    parts: list[ColumnElement[str]] = []
-    for key in kind.title:
-        column = kind.table.c[key]
-        linked = kind.fields[key].link
-        parts.append(_title_through(column, KINDS[linked]) if linked else func.coalesce(column, ""))
-    joint = " → " if kind.key == "transfer" else ": "
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = whole + func.coalesce(joint + func.nullif(part, ""), "")
-    return func.coalesce(func.nullif(whole, ""), kind.table.c.reference)
-
-
-def _title_through(column: ColumnElement[Any], kind: Kind) -> ColumnElement[str]:
-    target = kind.table.alias()
-    name: ColumnElement[Any] = target.c[kind.title[0]]
-    if kind.fields[kind.title[0]].link:
-        name = target.c.reference
-    return func.coalesce(select(name).where(target.c.id == column).scalar_subquery(), "")
-
-
-def titles_of(connection: Connection, kind: Kind, wanted: Sequence[str]) -> dict[str, str]:
-    """Give the titles of records by id, within a transaction."""
-    found: dict[str, str] = {}
-    for portion in chunked(list(dict.fromkeys(wanted))):
-        query = select(kind.table.c.id, title_of(kind)).where(kind.table.c.id.in_(portion))
-        found.update((id, text) for id, text in connection.execute(query))
-    return found
-
-
-def link_titles(connection: Connection, specs: Iterable[tuple[FieldSpec, Iterable[Any]]]) -> dict[str, str]:
-    """Give the titles that the values of link fields stand for, by id."""
-    wanted: dict[str, list[str]] = defaultdict(list)
-    for spec, values in specs:
-        wanted[spec.link].extend(value for value in values if value)
-    found: dict[str, str] = {}
-    for kind, linked in wanted.items():
-        found.update(titles_of(connection, KINDS[kind], linked))
-    return found
+        return [(id, text) for id, text in connection.execute(query.order_by(folded(title)).limit(limit))]
 
 
 # Filters and order ---------------------------------------------------------------------------------------------
 
 
-def _ids(connection: Connection, kind: Kind, query: Query) -> list[str]:
+def ordered_ids(connection: Connection, kind: Kind, query: Query) -> list[str]:
+    """Give the ids of all records of a table in its order, within a transaction."""
     plain = tuple(order for order in query.sort if order.key not in query.computed)
     if len(plain) == len(query.sort):
-        wanted = _ordered(_where(select(kind.table.c.id), kind, query), kind, query.sort)
+        wanted = _ordered(narrowed(select(kind.table.c.id), kind, query), kind, query.sort)
         found = list(connection.execute(wanted).scalars())
     else:
         found = _ids_by_computed(connection, kind, query)
@@ -190,7 +154,7 @@ def _ids_by_computed(connection: Connection, kind: Kind, query: Query) -> list[s
         for order in query.sort
         if order.key not in query.computed
     ]
-    wanted = _ordered(_where(select(kind.table.c.id, *numbered), kind, query), kind, ())
+    wanted = _ordered(narrowed(select(kind.table.c.id, *numbered), kind, query), kind, ())
     keys: dict[str, tuple[int, ...]] = {}
     for id, *by_fields in connection.execute(wanted):
         of_field = iter(by_fields)
@@ -201,7 +165,8 @@ def _ids_by_computed(connection: Connection, kind: Kind, query: Query) -> list[s
     return sorted(keys, key=keys.__getitem__)
 
 
-def _where(select_: Select[Any], kind: Kind, query: Query) -> Select[Any]:
+def narrowed(select_: Select[Any], kind: Kind, query: Query) -> Select[Any]:
+    """Let a selection through the conditions of a query, but for those on computed columns."""
     status = kind.table.c.status
     if query.statuses is None:
         select_ = select_.where(status != Status.ARCHIVED)
@@ -222,7 +187,7 @@ def _condition(kind: Kind, condition: Filter) -> ColumnElement[bool]:
     column, spec = kind.table.c[condition.key], kind.fields[condition.key]
     if condition.op == "contains" and spec.link:
         target = KINDS[spec.link]
-        inside = select(target.table.c.id).where(_contains(title_of(target), str(condition.value)))
+        inside = select(target.table.c.id).where(contains(title_of(target), str(condition.value)))
         return column.in_(inside)
     return _compared(column, condition)
 
@@ -234,15 +199,19 @@ def _list_condition(kind: Kind, spec: ListSpec, condition: Filter) -> ColumnElem
         return ~exists().where(own)
     if condition.op == "present":
         return exists().where(own)
+    blank = condition.op == "in" and None in condition.value
+    if blank:
+        condition = replace(condition, value=tuple(value for value in condition.value if value is not None))
     wanted: list[ColumnElement[bool]] = []
     for item_field in spec.fields.values():
         if item_field.link and condition.op == "contains":
             target = KINDS[item_field.link]
-            inside = select(target.table.c.id).where(_contains(title_of(target), str(condition.value)))
+            inside = select(target.table.c.id).where(contains(title_of(target), str(condition.value)))
             wanted.append(items.c[item_field.key].in_(inside))
         elif item_field.value is not ValueKind.COUNT:
             wanted.append(_compared(items.c[item_field.key], condition))
-    return exists().where(own, or_(*wanted))
+    found = exists().where(own, or_(*wanted))
+    return or_(found, ~exists().where(own)) if blank else found
 
 
 def _compared(column: ColumnElement[Any], condition: Filter) -> ColumnElement[bool]:
@@ -250,11 +219,13 @@ def _compared(column: ColumnElement[Any], condition: Filter) -> ColumnElement[bo
     found: ColumnElement[bool]
     match condition.op:
         case "contains":
-            found = _contains(cast(column, String), str(condition.value))
+            found = contains(cast(column, String), str(condition.value))
         case "is":
             found = column == condition.value
         case "in":
-            found = column.in_(tuple(condition.value))
+            found = column.in_(tuple(value for value in condition.value if value is not None))
+            if None in condition.value:
+                found = or_(found, column.is_(None), cast(column, String) == "")
         case "missing":
             found = blank
         case "present":
@@ -264,14 +235,6 @@ def _compared(column: ColumnElement[Any], condition: Filter) -> ColumnElement[bo
         case "to":
             found = column <= condition.value
     return found
-
-
-def _contains(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    return column.icontains(words, autoescape=True)
-
-
-def _folded(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return func.lower(column)
 
 
 def _ordered(select_: Select[Any], kind: Kind, sort: tuple[Sort, ...]) -> Select[Any]:
@@ -288,14 +251,14 @@ def _order_by(kind: Kind, key: str) -> list[ColumnElement[Any]]:
         spec = kind.lists[key]
         first = next(iter(spec.fields))
         items = spec.table
-        query = select(_folded(cast(items.c[first], String))).where(items.c.owner_id == kind.table.c.id)
+        query = select(folded(cast(items.c[first], String))).where(items.c.owner_id == kind.table.c.id)
         return [func.coalesce(query.order_by(items.c.ordinal).limit(1).scalar_subquery(), "")]
     column, field_ = kind.table.c[key], kind.fields[key]
     if field_.link:
-        return [_folded(_title_through(column, KINDS[field_.link]))]
+        return [folded(title_through(column, KINDS[field_.link]))]
     if field_.value is ValueKind.COUNT:
         return [func.coalesce(column, -1)]
-    return [_folded(func.coalesce(column, ""))]
+    return [folded(func.coalesce(column, ""))]
 
 
 # Rows ----------------------------------------------------------------------------------------------------------
@@ -325,7 +288,7 @@ def _rows(connection: Connection, kind: Kind, found: Sequence[Any], query: Query
         values: dict[str, Any] = {s.key: linked.get(row[s.key], "") if s.link else row[s.key] for s in specs}
         for key, texts in lists.items():
             values[key] = tuple(texts.get(row["id"], ()))
-        rows.append(Row(row["id"], row["reference"], values))
+        rows.append(Row(row["id"], row["reference"], values, {s.key: row[s.key] for s in specs if s.link}))
     return tuple(rows)
 
 

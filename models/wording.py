@@ -29,6 +29,11 @@ def day_text(day: str, language: str) -> str:
     return format_date(date.fromisoformat(day), "d. MMM y" if language == "de" else "d MMM y", locale=language)
 
 
+def labelled(label: str, value: object, language: str) -> str:
+    """Join a label and a value as a language does: French has a space before the colon."""
+    return translate("{label}: {value}", language).format(label=label, value=value)
+
+
 def text_of(spec: FieldSpec, value: Any, language: str, titles: Titles = NO_TITLES) -> str:
     """Word a value; `titles` gives the titles of linked records by id. Nothing is an empty text."""
     if value is None or value == "":
@@ -70,4 +75,4 @@ def _short(spec: FieldSpec, value: Any, language: str, titles: Titles) -> str:
     if spec.terms is not Fact:
         return text_of(spec, value, language, titles)
     label = translate(spec.label, language)
-    return label if value == Fact.YES else f"{label}: {translate(Fact.NO.label, language).lower()}"
+    return label if value == Fact.YES else labelled(label, translate(Fact.NO.label, language).lower(), language)

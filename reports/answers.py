@@ -30,7 +30,7 @@ def _records(register: Register, kind: str) -> list[tuple[str, str]]:
 
 
 def _layouts(register: Register, role: Role) -> list[tuple[str, str]]:
-    """Give the layouts in which the record of a role can be written, those that ship and those that the office keeps."""
+    """Give the layouts in which the record of a role can be written, shipped ones and those of the office."""
     every = {layout.name: layout for layout in (*shipped_layouts(), *kept_layouts(register))}
     written = (one for one in every.values() if one.written and (one.role or Role.CONTROLLER) == role)
     return [(layout.name, layout.title or layout.name) for layout in written]

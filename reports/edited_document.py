@@ -169,7 +169,7 @@ def _label(reading: Reading, kind: Kind, name: str) -> str:
     if not key:
         return reading.tr((kind.lists.get(name) or kind.fields[name]).label)
     spec = kind.lists[listed]
-    return f"{reading.tr(spec.label)}: {reading.tr(spec.fields[key].label)}"
+    return reading.labelled(reading.tr(spec.label), reading.tr(spec.fields[key].label))
 
 
 def _joined(references: Iterable[str]) -> str:

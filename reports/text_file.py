@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, assert_never
 
+from models.wording import labelled
 from reports.document import (
     Block,
     Document,
@@ -50,7 +51,7 @@ def _lines(document: Document, meter: Meter) -> Iterator[str]:
     if document.subtitle:
         yield clean(document.subtitle)
     yield ""
-    yield from (f"{clean(label)}: {_plain(text)}" for label, text in document.facts)
+    yield from (labelled(clean(label), _plain(text), document.language) for label, text in document.facts)
     for section in document.readable_sections:
         yield ""
         yield from _section(document, section)
@@ -108,7 +109,7 @@ def _table(document: Document, table: Table) -> Iterator[str]:
         for column, cell in zip(table.columns, row, strict=True):
             found = [span.text for span in values(cell, column.kind, document.words, document.language)]
             if found:
-                yield f"  {clean(column.title)}: {'; '.join(found)}"
+                yield "  " + labelled(clean(column.title), "; ".join(found), document.language)
         yield ""
     if not table.rows:
         yield f"  {document.words.no_rows}"

@@ -29,6 +29,7 @@ _SHARE = 0.8
 _HIGHEST_HEADING = 15
 _LONGEST_HEADING = 80
 _STEM = 5
+_GLANCED_AT = 200
 NUMBERED_KINDS = ("activity", "engagement", "party")
 GENERIC = frozenset({"", "name", "description", "reference", "notes", "kind", "flow", "classification", "process"})
 
@@ -186,13 +187,13 @@ def links_to(grid: NumberedTable, owners: list[NumberedTable]) -> Iterator[tuple
     for column, heading in enumerate(grid.table.headings):
         if not heading or (column == grid.own and not grid.supposed and grid.table.kind in NUMBERED_KINDS and grid.ids):
             continue
+        others = [owner for owner in owners if owner is not grid]
+        glance = {id for _, cells in grid.table.rows[:_GLANCED_AT] for id in ids_in(text_in(cells, column))}
+        if all(glance.isdisjoint(owner.ids) for owner in others):
+            continue  # to read all cells of a long table would take seconds
         texts = grid.texts(column)
         said = [id for text in texts for id in ids_in(text)]
-        if not said:
-            continue
-        for owner in owners:
-            if owner is grid or (owner.sheet is grid.sheet and owner.table is grid.table):
-                continue
+        for owner in others:
             known = sum(1 for id in said if id in owner.ids)
             if known >= _SHARE * len(said) and _speaks_of(grid, column, owner, texts):
                 yield owner, column

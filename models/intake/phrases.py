@@ -1,6 +1,6 @@
 """Finding terms of the law in what people wrote.
 
-The word lists under `resources/intake` give, for each code, the phrases that mean it in six languages. They are looked
+The word lists under `resources/intake` give, for each code, the phrases that mean it in nine languages. They are looked
 for anywhere in a cell, whole words, the longest phrase first, without regard to case, accents or hyphens. A star stands
 for the rest of a word, because Dutch, German and the Nordic languages write compounds: `gesundheit*`.
 """

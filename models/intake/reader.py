@@ -69,23 +69,40 @@ class Reader:
         if form is not None:
             take_returned(self._register, self._drafts, self._plan, book, form, self._known, wanted)
             return
-        read = 0
+        first = len(self._plan.tables)
         shown = [sheet for sheet in book.sheets if not sheet.hidden and sheet.rows and not is_aside(sheet.name)]
         if wanted is None and any(not is_aside_sheet(sheet.name) for sheet in shown):
             for sheet in filter(lambda sheet: is_aside_sheet(sheet.name), shown):
                 self._report(book, sheet, "aside", f"Sheet “{sheet.name}” only explains the others; it was not read.")
             shown = [sheet for sheet in shown if not is_aside_sheet(sheet.name)]
-        places = [(sheet, self._find(book, sheet, path)) for sheet in shown]
+        found = [(sheet, self._find(book, sheet, path)) for sheet in shown]
+        read = sum(self._set_aside(book, sheet, tables) for sheet, tables in found)
+        places = [(sheet, tables) for sheet, tables in found if tables.tables or not self._skipped(book, sheet)]
         if self._asked.layout is None:
             join_sheets(places)
         self._drafts.stated_transfers = stated_transfers(table for _, found in places for table in found.tables)
         for sheet, tables in sorted(places, key=reading_order):
             read += self._read_sheet(book, sheet, tables, path)
+        order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
+        self._plan.tables[first:] = sorted(self._plan.tables[first:], key=lambda t: (order[t.sheet], t.heading_row))
         if not read and not patient:
             raise UnreadableSpreadsheet(_nothing_found(book), "no_table")
 
     def _find(self, book: Book, sheet: Sheet, path: Path) -> FoundTables:
         return decided_tables(book.file, sheet, f"{sheet.name} {path.stem}", self._decisions, self._asked)
+
+    def _set_aside(self, book: Book, sheet: Sheet, found: FoundTables) -> int:
+        """Take out the tables that the analyst skipped, before others are joined with them; give how many."""
+        skipped = [
+            t for t in found.tables if self._decisions.table(TableKey(book.file, sheet.name, t.heading_row)).skip
+        ]
+        for table in skipped:
+            self._plan_table(book, sheet, table)
+        found.tables = [table for table in found.tables if table not in skipped]
+        return len(skipped)
+
+    def _skipped(self, book: Book, sheet: Sheet) -> bool:
+        return any((table.file, table.sheet) == (book.file, sheet.name) for table in self._plan.tables)
 
     def _read_sheet(self, book: Book, sheet: Sheet, tables: FoundTables, path: Path) -> int:
         on_its_side = any(table.on_its_side for table in tables.tables)
@@ -103,7 +120,6 @@ class Reader:
         preamble = read_preamble(tables.preamble, blocks)
         activities: list[str] = []
         sheet_id = self._sheet_id(book, sheet, every)
-        read = bool(tables.joined)
         for table in tables.joined:
             self._plan_table(book, sheet, table)
             for number in table.strays:
@@ -111,11 +127,8 @@ class Reader:
                 self._drafts.problems.append(Problem(book.file, sheet.name, number, None, "no_such_record", message))
         for table in tables.tables:
             planned = self._plan_table(book, sheet, table)
-            if not planned.skipped:
-                self._read_table(planned, sheet_id, table, preamble, activities, path.stem)
-                read = True
-        if read:
-            self._keep(book, sheet, sheet_id, every)
+            self._read_table(planned, sheet_id, table, preamble, activities, path.stem)
+        self._keep(book, sheet, sheet_id, every)
         return len(tables.tables)
 
     def _plan_table(self, book: Book, sheet: Sheet, table: FoundTable) -> TablePlan:

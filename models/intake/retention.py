@@ -14,7 +14,10 @@ from functools import lru_cache
 from models.intake.phrases import word_list
 from models.spelling import fold, fold_with_positions, single_spaced
 
-_ENDS = re.compile(r"[;,.(\n]|\s\+|\s[-–—]\s|\s(?:then|and|en|und|et|och|og|e|y|oraz|plus|unless|tenzij|sofern|soweit)\s|$")
+_ENDS = re.compile(
+    r"[;,.(\n]|\s\+|\s[-–—]\s"
+    r"|\s(?:then|and|en|und|et|och|og|e|y|oraz|plus|unless|tenzij|sofern|soweit)\s|$"
+)
 _PER_UNIT = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "H": "PT{}H"}
 _ISO = re.compile(r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T\d+H)?")
 _LAW_MARK = re.compile(r"§|\bart\.?\s*\d", re.IGNORECASE)

@@ -13,6 +13,7 @@ from typing import Final
 from models.law.countries import country_name
 from models.law.in_force import LawOnDay
 from models.vocabulary import Verdict
+from models.wording import labelled
 from reports.drawing import (
     Circle,
     Colour,
@@ -111,7 +112,7 @@ def _fill(standing: Standing, is_destination: bool) -> Colour:
 
 def _place(shape: Shape, code: str, standing: Standing, there: Destination | None, language: str) -> Group:
     """Return a place with its name, standing and transfers as its title."""
-    title = f"{country_name(code, language)}: {translate(standing.label, language)}"
+    title = labelled(country_name(code, language), translate(standing.label, language), language)
     if there is None:
         return Group((shape,), title, code)
     counted = ", ".join(

@@ -134,7 +134,7 @@ def _retention(reading: Reading, activities: Activities, name: str) -> Iterator[
         limits: dict[str, list[str]] = {}
         for item in items:
             limits.setdefault(time_limit(reading, item) or reading.tr("not recorded"), []).append(item["name"])
-        said = "; ".join(f"{', '.join(names)}: {limit}" for limit, names in limits.items())
+        said = "; ".join(reading.labelled(", ".join(names), limit) for limit, names in limits.items())
         yield of_activity(activity, said or none_or_missing(reading, activity, "data"))
 
 
@@ -189,7 +189,7 @@ def _safeguards(reading: Reading, abroad: list[Told]) -> Iterator[Text]:
     if not abroad:
         yield reading.tr("No transfer to a third country is recorded.")
     for one in abroad:
-        named = "; ".join(f"{recipient}: {data}" for recipient, data in one.recipients(reading))
+        named = "; ".join(reading.labelled(recipient, data) for recipient, data in one.recipients(reading))
         yield (bold(named), "  " + " ".join((*one.ground, *one.summaries())))
 
 

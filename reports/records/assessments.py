@@ -137,7 +137,7 @@ def _row(reading: Reading, transfer: Record) -> tuple[Cell, ...]:
             "→ " + (reading.title(transfer["importer"]) or reading.tr("not recorded")),
             quiet(reading.country(transfer["destination"]) or reading.tr("not recorded")),
         ),
-        (served, quiet(f"{reading.tr('Personal data')}: {data or reading.tr('not recorded')}")),
+        (served, quiet(reading.labelled(reading.tr("Personal data"), data or reading.tr("not recorded")))),
         (
             ", ".join(_circumstances(reading, transfer)),
             quiet(reading.period(transfer["start"], transfer["end"])),
@@ -149,10 +149,10 @@ def _circumstances(reading: Reading, transfer: Record) -> Iterator[str]:
     """Word how the data go: what speaks for itself without its label, what is not recorded with it."""
     for key in ("kind", "frequency", "format", "keys_held_by"):
         if transfer[key] in (None, "unknown"):
-            yield f"{reading.label(transfer, key)}: {reading.tr('not recorded')}"
+            yield reading.labelled(reading.label(transfer, key), reading.tr("not recorded"))
         else:
             said = reading.field(transfer, key)
-            yield f"{reading.label(transfer, key)}: {said}" if key == "keys_held_by" else said
+            yield reading.labelled(reading.label(transfer, key), said) if key == "keys_held_by" else said
 
 
 def _tool(reading: Reading, assessment: Record, transfers: list[Record]) -> tuple[Text | Table, ...]:

@@ -65,10 +65,10 @@ def _paragraphs(answers: list[tuple[str, str]]) -> tuple[Text, ...]:
 def quiet_line(reading: Reading, activity: Record, label: str) -> str:
     """Give the line under the title of an activity: whose it is, who owns it, when it was reviewed, how it stands."""
     tr = reading.tr
-    parts = [f"{label}: {reading.title(activity['controller']) or tr('not recorded')}"]
+    parts = [reading.labelled(label, reading.title(activity["controller"]) or tr("not recorded"))]
     owner = activity["owner"] or activity["process_owner"] or activity["department"]
     if owner:
-        parts.append(f"{tr('Owner')}: {owner}")
+        parts.append(reading.labelled(tr("Owner"), owner))
     if activity["reviewed_on"]:
         parts.append(tr("Reviewed on {day}").format(day=reading.day(activity["reviewed_on"])))
     if activity["status"] != Status.ACTIVE:

@@ -93,7 +93,7 @@ def _events(reading: Reading) -> Iterator[DayEvent]:
         key = f"{due.id} {about}"
         seen[key] += 1
         said = ": ".join(filter(None, (due.said(reading.language), tr(due.why))))
-        lines = (tr(due.why), reading.article(due.citation), f"{tr('Record')}: {due.reference}")
+        lines = (tr(due.why), reading.article(due.citation), reading.labelled(tr("Record"), due.reference))
         yield DayEvent(
             _uid(due.id, f"{about} {seen[key]}"),
             due.day,

@@ -150,7 +150,7 @@ def _retention(reading: Reading, transfer: Record) -> Said:
         return "", ""
     names = {item["name"].casefold() for item in transfer["data"]}
     items = [item for item in activity["data"] if not names or item["name"].casefold() in names]
-    limits = [f"{item['name']}: {limit}" for item in items if (limit := time_limit(reading, item))]
+    limits = [reading.labelled(item["name"], limit) for item in items if (limit := time_limit(reading, item))]
     return "; ".join(limits), activity.reference
 
 

@@ -101,7 +101,7 @@ def _plans(reading: Reading, result: Drill) -> Iterator[Section]:
         found = [one for one in result.concerned if part_of(one) == part]
         if found:
             rows = [_row(reading, result, one) for one in found]
-            said = f"{tr('Transfers')}: {len(found)}"
+            said = reading.labelled(tr("Transfers"), len(found))
             yield Section(tr(title), (Table(part, columns, rows, wide=True),), quiet=said, anchor=part)
 
 
@@ -118,7 +118,7 @@ def _row(reading: Reading, result: Drill, one: Concerned) -> tuple[Cell, ...]:
         ),
         (
             Span(served) if served else missing(reading),
-            *((quiet(f"{tr('Data subjects')}: {subjects}"),) if subjects else ()),
+            *((quiet(reading.labelled(tr("Data subjects"), subjects)),) if subjects else ()),
         ),
         tuple(_before_and_after(reading, one)),
         tuple(_numbered_steps(reading, result, one)),

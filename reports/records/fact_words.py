@@ -37,4 +37,4 @@ def _value(reading: Reading, fact: FactRead) -> str:
 
 def fact_line(reading: Reading, fact: FactRead, about: str = "") -> str:
     """Give a fact in one line: its name and its value."""
-    return f"{_named(reading, fact, about, briefly=True)}: {_value(reading, fact)}"
+    return reading.labelled(_named(reading, fact, about, briefly=True), _value(reading, fact))

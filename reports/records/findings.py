@@ -121,7 +121,8 @@ def _severity_section(reading: Reading, title: str, found: list[Finding]) -> Sec
 
 def _counted(reading: Reading, found: list[Finding]) -> str:
     records = len({finding.subject.id for finding in found})
-    return f"{reading.tr('Findings')}: {len(found)} · {reading.tr('Records')}: {records}"
+    counts = ((reading.tr("Findings"), len(found)), (reading.tr("Records"), records))
+    return " · ".join(reading.labelled(label, count) for label, count in counts)
 
 
 def _others(reading: Reading, found: list[Finding]) -> Iterable[Section]:
@@ -157,7 +158,7 @@ def _row(reading: Reading, finding: Finding) -> tuple[Cell, ...]:
     source = f"{reading.article(finding.citation)} · {finding.check}"
     record = [bold(subject.reference), Span(reading.name(subject.kind, subject.id))]
     if finding.owner:
-        record.append(quiet(f"{reading.tr('Owner')}: {finding.owner}"))
+        record.append(quiet(reading.labelled(reading.tr("Owner"), finding.owner)))
     told = [bold(title), quiet(source)]
     if finding.safeguard is not None:
         told.append(quiet(reading.tr("Safeguard {number}").format(number=finding.safeguard + 1)))

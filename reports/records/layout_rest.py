@@ -50,7 +50,7 @@ def left_out(told: Told) -> Iterator[tuple[str, str]]:
             if spec.key not in _NAMES_OF_ITEMS and f"{listed.key}.{spec.key}" not in held:
                 said = "\n".join(_part(told, listed, spec, item) for item in items if item[spec.key] != spec.default)
                 if said:
-                    yield f"{reading.tr(listed.label)}: {reading.tr(spec.label)}", said
+                    yield reading.labelled(reading.tr(listed.label), reading.tr(spec.label)), said
     if not told.keys & {"processors"} and (said := processors(told)):
         yield reading.tr("Processors"), said
     if "countries" not in told.keys and (said := countries(told)):

@@ -92,7 +92,7 @@ def list_tables(reading: Reading, kind: Kind, records: Sequence[Record]) -> list
                 *(_column(reading, item_spec) for item_spec in shown),
             )
             label = reading.tr(spec.label)
-            title = f"{reading.tr(kind.plural)}: {label}"
+            title = reading.labelled(reading.tr(kind.plural), label)
             tables.append(Table(f"{kind.prefix} {label}", columns, rows, title, wide=True))
     return tables
 

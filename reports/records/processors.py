@@ -96,7 +96,8 @@ def _section(reading: Reading, engaging: str, own: list[Record], shown: set[str]
     shown.update(engagement.id for engagement, _ in placed)
     rows = [_row(reading, engagement, place) for engagement, place in placed]
     parties = len({engagement["engaged"] for engagement, _ in placed})
-    said = f"{reading.tr('Parties')}: {parties} · {reading.tr('Engagements')}: {len(rows)}"
+    counts = ((reading.tr("Parties"), parties), (reading.tr("Engagements"), len(rows)))
+    said = " · ".join(reading.labelled(label, count) for label, count in counts)
     pictures = chain_pictures(reading, (engagement for engagement, place in placed if len(place) == 1))
     return Section(title, (*pictures, Table("processors", _columns(reading), rows, wide=True)), quiet=said)
 

@@ -18,7 +18,7 @@ from models.law.kept_packs import law_of
 from models.law.pack import LawPack
 from models.register import Record, Register
 from models.vocabulary import Status, Term
-from models.wording import day_text, item_text, text_of
+from models.wording import day_text, item_text, labelled, text_of
 from reports.editions import Edition, LeftOut, edition_of
 from reports.order import INTERNAL
 from resources.language import mark, translate
@@ -263,6 +263,10 @@ class Reading:
     def law_date(self) -> str:
         """Give the day as at which the law data stand."""
         return self.day(self.pack.as_at.isoformat())
+
+    def labelled(self, label: str, value: object) -> str:
+        """Join a label and a value as the language does: French has a space before the colon."""
+        return labelled(label, value, self.language)
 
     def article(self, citation: str) -> str:
         """Word a citation as the language of the document cites."""

@@ -153,7 +153,7 @@ def _between(refs: list[Span]) -> list[str | Span]:
 def _measures(reading: Reading, transfer: Record) -> Line:
     named = (item["description"] or reading.title(item["measure"]) for item in transfer["measures"])
     texts = ", ".join(dict.fromkeys(text for text in named if text))
-    return (quiet(f"{reading.tr('Measures')}: {texts}"),) if texts else ()
+    return (quiet(reading.labelled(reading.tr("Measures"), texts)),) if texts else ()
 
 
 def _of_art_49(reading: Reading, transfer: Record) -> list[Line]:
@@ -166,7 +166,9 @@ def _of_art_49(reading: Reading, transfer: Record) -> list[Line]:
         "subjects_informed_on",
     )
     return [
-        (quiet(f"{reading.label(transfer, key)}: {reading.field(transfer, key)}"),) for key in keys if transfer[key]
+        (quiet(reading.labelled(reading.label(transfer, key), reading.field(transfer, key))),)
+        for key in keys
+        if transfer[key]
     ]
 
 
@@ -175,7 +177,7 @@ def _circumstances(reading: Reading, transfer: Record) -> Line:
     said += [reading.field(transfer, "frequency")] if transfer["frequency"] != Frequency.UNKNOWN else []
     said += [reading.field(transfer, "format")] if transfer["format"] != DataFormat.UNKNOWN else []
     if transfer["keys_held_by"] != KeyHolder.UNKNOWN:
-        said.append(f"{reading.label(transfer, 'keys_held_by')}: {reading.field(transfer, 'keys_held_by')}")
+        said.append(reading.labelled(reading.label(transfer, "keys_held_by"), reading.field(transfer, "keys_held_by")))
     said.append(reading.period(transfer["start"], transfer["end"]))
     text = ", ".join(part for part in said if part)
     return (quiet(text),) if text else ()

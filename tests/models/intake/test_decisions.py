@@ -63,6 +63,16 @@ def test_a_table_that_is_skipped_brings_nothing_and_stays_in_view(register: Regi
     assert [record["sheet"] for record in register.records("sheet")] == ["More"]
 
 
+def test_a_sheet_that_is_skipped_is_not_joined_to_another(register: Register, tmp_path: Path) -> None:
+    activities = [["ID", "Processing activity", "Purpose"], ["A1", "CRM", "Sales"], ["A2", "Payroll", "Pay"]]
+    data = [["Activity ID", "Data category"], ["A1", "Contact details"], ["A2", "Bank details"]]
+    path = workbook(tmp_path, {"Data": data, "Activities": activities}, name="two.xlsx")
+    plan = plan_import(register, [path], decisions=Decisions().with_table(TableKey("two.xlsx", "Data", 1), skip=True))
+    assert [(table.sheet, table.skipped) for table in plan.tables] == [("Data", True), ("Activities", False)]
+    apply(register, plan)
+    assert names(register, "activity", "data_categories") == [[], []]
+
+
 def test_a_table_is_of_the_kind_that_was_decided(register: Register, tmp_path: Path) -> None:
     path = workbook(tmp_path, VENDORS)
     plan = plan_import(register, [path], decisions=Decisions().with_table(KEY, kind="party"))

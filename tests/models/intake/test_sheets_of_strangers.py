@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from sent_spreadsheets import imported, rows, workbook
-from sheets_of_strangers import SHEETS
+from sheets_of_records import RECORDS
+from sheets_of_vendors import VENDORS
 
 from models.register import Register
 
+_SHEETS = {**VENDORS, **RECORDS}
 _NAMED_BY = {"engagement": "engaged"}
 
 
@@ -19,9 +21,9 @@ def _name(kind: str, row: dict[str, Any]) -> str:
     return f"{row['importer']} > {row['destination']}" if kind == "transfer" else str(row[_NAMED_BY.get(kind, "name")])
 
 
-@pytest.mark.parametrize("title", SHEETS)
+@pytest.mark.parametrize("title", _SHEETS)
 def test_a_sheet_comes_in_field_by_field(register: Register, tmp_path: Path, title: str) -> None:
-    sheet, reading = SHEETS[title]
+    sheet, reading = _SHEETS[title]
     imported(register, workbook(tmp_path, sheet))
     expected: dict[tuple[str, str, str], Any] = {}
     found: dict[tuple[str, str, str], Any] = {}
