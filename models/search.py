@@ -21,6 +21,7 @@ from typing import Any
 from models import listing
 from models.fields import KINDS, FieldSpec, Kind, ValueKind
 from models.law.countries import country_name
+from models.near_words import near_words
 from models.register import Changes, Record, Register
 from models.vocabulary import Status
 from models.wording import Titles, text_of
@@ -53,25 +54,47 @@ class Search:
         self._index: sqlite3.Connection | None = None
         self._guard = threading.Lock()
         self._stale: set[str] = set()
+        self._words: list[str] | None = None
         self._unsubscribe = register.subscribe(self._on_changes)
 
     def find(self, words: str, limit: int = 50) -> list[Hit]:
         """Give the records that hold all words (the beginnings of words count), best first.
 
-        What stands together without a space, such as A-0012 or 2021/914, must be found together.
+        What stands together without a space, such as A-0012 or 2021/914, must be found together. A word that nothing
+        begins with stands for those that are spelled nearly so.
         """
         wanted = [word.replace('"', "") for word in words.split() if _WORD.search(word)]
         if not wanted:
             return []
         with self._guard:
             index = self._current()
-            match = " ".join(f'"{word}"*' for word in wanted)
+            match = " ".join(self._meant(index, word) for word in wanted)
             found = index.execute(
                 "SELECT kind, id, snippet(entry, 4, '«', '»', '…', 12) FROM entry WHERE entry MATCH ? "
                 "ORDER BY bm25(entry, 0, 0, 20, 10, 1, 0.5), id LIMIT ?",
                 (match, limit),
             ).fetchall()
         return self._hits(found)
+
+    def prepare(self) -> None:
+        """Build the index now, so that the first question need not wait for it."""
+        with self._guard:
+            self._current()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the index is built."""
+        return self._index is not None and not self._guard.locked()
+
+    def _meant(self, index: sqlite3.Connection, word: str) -> str:
+        """Ask for words that begin so; where there are none, for those that nearly do."""
+        asked = f'"{word}"*'
+        if index.execute("SELECT 1 FROM entry WHERE entry MATCH ? LIMIT 1", (asked,)).fetchone():
+            return asked
+        if self._words is None:
+            self._words = [term for (term,) in index.execute("SELECT term FROM term")]
+        near = near_words(word, self._words)
+        return f"({' OR '.join(f'"{term}"*' for term in near)})" if near else asked
 
     def close(self) -> None:
         """Forget the index."""
@@ -89,11 +112,13 @@ class Search:
             self._index.executescript(
                 "CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, id UNINDEXED, reference, title, body, other, "
                 "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3');"
+                "CREATE VIRTUAL TABLE term USING fts5vocab(entry, row);"
                 "CREATE TABLE link(source, target, PRIMARY KEY(target, source)) WITHOUT ROWID;"
             )
             for kind in _searched():
                 self._enter(kind, self._register.records(kind.key))
         elif self._stale:
+            self._words = None
             wanted = sorted(self._stale | self._pointing_to(self._stale))
             self._index.executemany("DELETE FROM entry WHERE id = ?", [(id,) for id in wanted])
             for kind in _searched():

@@ -36,6 +36,17 @@ def translate(text: str, language: str) -> str:
     return _texts(language).get(text, text)
 
 
+@lru_cache(maxsize=8)
+def _english(language: str) -> dict[str, str]:
+    return {said: english for english, said in _texts(language).items()}
+
+
+def everywhere(text: str, language: str) -> tuple[str, ...]:
+    """Give a text of the application, as it stands in one language, in every language; the one given first."""
+    english = _english(language).get(text, text)
+    return tuple(dict.fromkeys((text, *(translate(english, code) for code in spoken()))))
+
+
 def mark(text: str) -> str:
     """Give the text as it is: it will be translated where it is used, and is collected for translation here."""
     return text

@@ -47,6 +47,11 @@ def decided_tables(file: str, sheet: Sheet, hint: str, decisions: Decisions, ask
     return found
 
 
+def table_at(sheet: Sheet, row: int) -> FoundTable:
+    """Give the table whose headings stand in a row, whatever they say."""
+    return _plain_table(sheet, row, sheet.name, None, None)
+
+
 def certainty(table: FoundTable, column: int, decided: bool) -> float:
     """Give how sure it is that a column holds its field, 0 to 1."""
     if decided or table.layout != PROPOSED:

@@ -14,7 +14,7 @@ from models.intake.activity_rows import take_activity
 from models.intake.book import Book, Sheet, UnreadableSpreadsheet, column_letter
 from models.intake.cells import cell_text
 from models.intake.dates import decide_day_first
-from models.intake.decided_tables import Asked, answers_of, certainty, decided_tables, layout_of
+from models.intake.decided_tables import Asked, answers_of, certainty, decided_tables, layout_of, table_at
 from models.intake.decisions import Decisions, TableKey
 from models.intake.drafts import Drafts, Origin, Problem
 from models.intake.engagement_rows import default_role, take_engagement
@@ -93,12 +93,15 @@ class Reader:
 
     def _set_aside(self, book: Book, sheet: Sheet, found: FoundTables) -> int:
         """Take out the tables that the analyst skipped, before others are joined with them; give how many."""
-        skipped = [
-            t for t in found.tables if self._decisions.table(TableKey(book.file, sheet.name, t.heading_row)).skip
-        ]
-        for table in skipped:
-            self._plan_table(book, sheet, table)
-        found.tables = [table for table in found.tables if table not in skipped]
+        skipped = {
+            key.heading_row
+            for key, decision in self._decisions.tables.items()
+            if decision.skip and (key.file, key.sheet) == (book.file, sheet.name)
+        }
+        for row in skipped:
+            known = (table for table in found.tables if table.heading_row == row)
+            self._plan_table(book, sheet, next(known, None) or table_at(sheet, row))
+        found.tables = [table for table in found.tables if table.heading_row not in skipped]
         return len(skipped)
 
     def _skipped(self, book: Book, sheet: Sheet) -> bool:

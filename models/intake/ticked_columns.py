@@ -88,7 +88,7 @@ def _grouped(sheet: Sheet, at: int, columns: list[int]) -> dict[int, str]:
     for above in range(at - 1, max(-1, at - 3), -1):
         row = sheet.rows[above]
         starts = [c for c, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
-        for start, following in zip(starts, [*starts[1:], len(sheet.rows[at])], strict=True):
+        for start, following in zip(starts, [*starts[1:], len(sheet.rows[at])], strict=False):
             text = cell_text(row[start])
             end = next((right for top, left, bottom, right in sheet.merged
                         if left == start and top <= above <= bottom and right > left), following - 1)  # fmt: skip

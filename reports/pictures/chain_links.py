@@ -65,8 +65,8 @@ def chain_below(judgement: Judgement, first: Iterable[Record]) -> Chain:
     return folded(_chain(judgement.book, links.values()))
 
 
-def chain_around(judgement: Judgement, id: str, hops: int) -> Chain:
-    """Give the engagements up to so many hops above and below an engagement or a party."""
+def chain_around(judgement: Judgement, id: str, hops: int, most: int = MOST_OF_A_FAN) -> Chain:
+    """Give the engagements up to so many hops above and below an engagement or a party, folded beyond `most`."""
     book = judgement.book
     record = book.get(id)
     if record is None:
@@ -76,7 +76,7 @@ def chain_around(judgement: Judgement, id: str, hops: int) -> Chain:
     else:
         found = [*_by_party(book, id, hops, up=True), *_by_party(book, id, hops, up=False)]
     links = _with_weakest([_link(judgement, one) for one in {one.id: one for one in found}.values()])
-    return folded(_chain(book, links))
+    return folded(_chain(book, links), most)
 
 
 def depth_below(book: Casebook, engagement: Record) -> int:

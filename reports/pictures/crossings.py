@@ -31,11 +31,11 @@ def crossings_of(judgement: Judgement, transfers: Iterable[Record] | None = None
         verdict = judgement.verdict(transfer.id)
         exporter, importer = transfer["exporter"], transfer["importer"]
         if verdict is not None and exporter in group and importer in group and exporter != importer:
-            counted[exporter, importer, _mechanism(judgement, transfer), verdict] += 1
+            counted[exporter, importer, mechanism_of(judgement, transfer), verdict] += 1
     return tuple(Crossing(*key, count) for key, count in sorted(counted.items()))
 
 
-def _mechanism(judgement: Judgement, transfer: Record) -> Mechanism:
+def mechanism_of(judgement: Judgement, transfer: Record) -> Mechanism:
     """Give the mechanism that carries the transfer; where none does, the first that is recorded."""
     judged = judgement.judged_transfer(transfer.id)
     if judged and judged.holding:

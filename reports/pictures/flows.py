@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from models.law.casebook import Casebook
 from models.law.judgement import Judgement
 from models.register import Record
 from models.vocabulary import Verdict
@@ -47,12 +48,19 @@ def flows_of(judgement: Judgement, transfers: Iterable[Record] | None = None) ->
         if verdict is Verdict.NOT_A_TRANSFER:
             not_transfers += 1
             continue
-        exporter, importer = judgement.book.get(transfer["exporter"]), judgement.book.get(transfer["importer"])
-        origin = exporter["country"] if exporter else None
-        destination = transfer["destination"] or (importer["country"] if importer else None)
-        if origin and destination and place_of(origin) and place_of(destination):
-            counted[origin, destination, verdict] += 1
+        if ends := ends_of(judgement.book, transfer):
+            counted[*ends, verdict] += 1
         else:
             unplaced += 1
     flows = tuple(Flow(*key, count) for key, count in sorted(counted.items()))
     return Flows(flows, unplaced, not_running, not_transfers)
+
+
+def ends_of(book: Casebook, transfer: Record) -> tuple[str, str] | None:
+    """Give the country of the exporter and the destination of a transfer; None where the map has no place for one."""
+    exporter, importer = book.get(transfer["exporter"]), book.get(transfer["importer"])
+    origin = exporter["country"] if exporter else None
+    destination = transfer["destination"] or (importer["country"] if importer else None)
+    if origin and destination and place_of(origin) and place_of(destination):
+        return origin, destination
+    return None

@@ -36,6 +36,11 @@ def flow_width(count: int) -> float:
     return 0.5 + 0.38 * sqrt(count)
 
 
+def flow_id(origin: str, destination: str, verdict: Verdict) -> str:
+    """Return the id of the group of a flow; the origin is a country, or `AREA`."""
+    return f"{origin}-{destination}-{verdict}"
+
+
 def curves(projection: Projection, law: LawOnDay, flows: Sequence[Flow], language: str) -> Iterator[Shape]:
     """Yield the curves, those with few transfers over those with many."""
     points = {code: _point(projection, code) for flow in flows for code in (flow.origin, flow.destination)}
@@ -86,7 +91,7 @@ def _flow(
     mark = () if verdict is Verdict.LAWFUL else _mark(curve, verdict, marked)
     start = tr("the EEA") if origin == AREA else country_name(origin, language)
     title = f"{start} → {country_name(destination, language)}: {tr(verdict.label)} {count}"
-    return Group((curve, *mark), title, f"{origin}-{destination}", f"country-{destination}")
+    return Group((curve, *mark), title, flow_id(origin, destination, verdict), f"country-{destination}")
 
 
 def _mark(curve: Curve, verdict: Verdict, marked: list[Box]) -> tuple[Shape, ...]:

@@ -172,7 +172,8 @@ def _cell(x: float, y: float, step: float, found: Sequence[Crossing], names: str
         shapes.append(Label(x + step - 2.0, y + 6.6, shortened(count, step - 7.0, 5.4, True), 5.4, "text", "end", True))
         shapes.append(Label(x + step / 2, y + 12.6, shortened(letters, step - 1.0, 4.8), 4.8, "quiet", "middle"))
     said = "; ".join(f"{one.count} {tr(one.mechanism.label)}, {tr(one.verdict.label)}" for one in found)
-    return Group((Rectangle(x + 0.6, y + 0.6, step - 1.2, _ROW - 1.2, "paper"), *shapes), f"{names}: {said}")
+    ground = Rectangle(x + 0.6, y + 0.6, step - 1.2, _ROW - 1.2, "paper")
+    return Group((ground, *shapes), f"{names}: {said}", f"{found[0].exporter} {found[0].importer}")
 
 
 def _legend(crossings: Sequence[Crossing], top: float, width: float, tr: partial[str]) -> tuple[list[Shape], float]:

@@ -20,6 +20,7 @@ from models.wording import day_text
 from reports.drawing import Circle, Colour, Drawing, Group, Label, Path, Pen, Rectangle, Shape, line
 from reports.drawing_text import shortened, width_of, wrapped
 from reports.due import Due, DueKind
+from reports.pictures.due_marks import due_legend, due_mark
 from resources.language import translate
 
 _WIDTH: Final = 730.0
@@ -86,7 +87,7 @@ def time_line(dues: Sequence[Due], day: date, ahead_days: int, warning_days: int
         top += height
     grounds = [shape for shape in lanes if isinstance(shape, Rectangle)]
     rest = [shape for shape in lanes if not isinstance(shape, Rectangle)]
-    shapes = (*grounds, *_axis(axis, day, top, language), *rest, *_legend(top + 8.0, tr))
+    shapes = (*grounds, *_axis(axis, day, top, language), *rest, *due_legend(_LEFT + _EARLIER, top + 8.0, tr))
     said = tr("{count} days on which something ends or falls due").format(count=len(dues))
     return Drawing(_WIDTH, top + 20.0, shapes, tr("What ends or falls due"), said)
 
@@ -141,7 +142,7 @@ def _mark(one: _Mark, row: int | None, top: float, day: date, warned: date, lang
         shapes += [line((one.x, y), (one.x, base), Pen("line", 0.5))]
         shapes.append(Label(one.x + 2.0, base, _said(one, language), _SIZE))
     nearest = one.dues[0].day
-    shapes += _sign(one.x, y, nearest, day, warned)
+    shapes += due_mark(one.x, y, nearest, day, warned)
     if len(one.dues) > 1:
         count = str(len(one.dues))
         size = min(5.4, 7.2 / width_of(count, 1.0, True))
@@ -154,16 +155,7 @@ def _mark(one: _Mark, row: int | None, top: float, day: date, warned: date, lang
     ]
     if len(one.dues) > len(lines):
         lines.append(translate("+ {number} more", language).format(number=len(one.dues) - len(lines)))
-    return Group(tuple(shapes), "; ".join(lines), one.dues[0].id if len(one.dues) == 1 else "")
-
-
-def _sign(x: float, y: float, nearest: date, day: date, warned: date) -> list[Shape]:
-    edge = Pen("paper", 0.6)
-    if nearest < day:
-        return [Rectangle(x - 4.0, y - 4.0, 8.0, 8.0, "not_lawful", edge)]
-    if nearest <= warned:
-        return [Path((((x, y - 5.6), (x + 5.6, y + 4.0), (x - 5.6, y + 4.0)),), "duties", edge)]
-    return [Circle(x, y, 4.2, "accent", edge)]
+    return Group(tuple(shapes), "; ".join(lines), " ".join(dict.fromkeys(due.id for due in one.dues)))
 
 
 def _axis(axis: Axis, day: date, bottom: float, language: str) -> Iterator[Shape]:
@@ -181,18 +173,3 @@ def _axis(axis: Axis, day: date, bottom: float, language: str) -> Iterator[Shape
     x = axis.x(day)
     yield line((x, 10.0), (x, bottom), Pen("accent", 1.0))
     yield Label(x, 7.5, day_text(day.isoformat(), language), 6.6, "accent", "middle", bold=True)
-
-
-def _legend(y: float, tr: partial[str]) -> Iterator[Shape]:
-    day = date(2000, 1, 2)
-    signs = (
-        (tr("overdue"), day - timedelta(days=1)),
-        (tr("within the warning period"), day),
-        (tr("later"), day + timedelta(days=1)),
-    )
-    x = _LEFT + _EARLIER
-    colour: Colour = "quiet"
-    for text, nearest in signs:
-        yield from _sign(x, y, nearest, day, day)
-        yield Label(x + 8.0, y + 2.2, text, 6.6, colour)
-        x += 8.0 + width_of(text, 6.6) + 16.0

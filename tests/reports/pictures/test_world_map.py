@@ -136,17 +136,17 @@ def test_a_flow_is_wider_the_more_transfers_it_has_and_says_its_verdict() -> Non
         for group in every_shape(world_map(found, LAW, "en").shapes)
         if isinstance(group, Group) and "-" in group.id
     }
-    assert curves["SE-US"][1].pen.width > curves["SE-IN"][1].pen.width
-    assert curves["SE-US"][1].pen.dashes != curves["SE-IN"][1].pen.dashes
-    assert curves["SE-IN"][0] == "Sweden → India: Not lawful 1"
+    assert curves["SE-US-lawful"][1].pen.width > curves["SE-IN-not_lawful"][1].pen.width
+    assert curves["SE-US-lawful"][1].pen.dashes != curves["SE-IN-not_lawful"][1].pen.dashes
+    assert curves["SE-IN-not_lawful"][0] == "Sweden → India: Not lawful 1"
 
 
 def test_many_exporters_of_the_area_send_their_flows_together() -> None:
     going = ("US", "IN", "JP", "BR", "AU", "CN", "KR")
     found = [Flow(origin, code, Verdict.LAWFUL, 1) for origin in ("SE", "DE", "NL", "FR") for code in going]
     ids = {group.id for group in every_shape(world_map(found, LAW, "en").shapes) if isinstance(group, Group)}
-    assert f"{AREA}-US" in ids
-    assert "SE-US" not in ids
+    assert f"{AREA}-US-lawful" in ids
+    assert "SE-US-lawful" not in ids
 
 
 def test_what_is_no_transfer_or_has_no_country_is_not_on_the_map() -> None:
