@@ -318,7 +318,8 @@ def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | No
         for id, found in named.items()
         if country and (country in found.places or drafts.value(id, "country") == country)
     ]
-    return list(seated) or [None]
+    alone = [id for id, found in named.items() if not found.places and drafts.value(id, "country") is None]
+    return seated or (alone if len(named) == 1 and country else []) or [None]
 
 
 def _take_transfers(row: Row, activity: str, owner: str, stated: list[Item], values: dict[str, Any]) -> None:

@@ -81,10 +81,11 @@ def _by_category(text: str, items: list[Item]) -> dict[str, str]:
     for part in split(text, ListKind.PROSE):
         stated = _FOR_DATA.fullmatch(part)
         named = [item["name"] for item in items if stated and _same_data(item["name"], stated["name"])]
-        if stated is None or not named or not retention(stated["limit"]).period:
+        if stated is None or not named:
             return {}
         found |= dict.fromkeys(named, stated["limit"].strip())
-    return found if len(items) > 1 else {}
+    limited = len(found) == len(items) or all(retention(limit).period for limit in found.values())
+    return found if len(items) > 1 and limited else {}
 
 
 @lru_cache(maxsize=4096)

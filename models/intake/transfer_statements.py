@@ -10,6 +10,7 @@ from typing import Any
 
 from models.intake.answers import Answer, answer
 from models.intake.lists import ListKind, split
+from models.intake.operations import operations_at
 from models.intake.own_words import behind
 from models.intake.places import Places, find_places
 from models.intake.row import Row, is_outside_eea
@@ -60,9 +61,13 @@ def places(row: Row, key: str, *, prose: bool = False) -> Places:
 
 
 def locations(row: Row, key: str, operation: Operation) -> list[Item]:
-    """Give the locations that a field names, countries first, then regions with their name as the place."""
+    """Give the locations that a field names, countries first, then regions with their name as the place.
+
+    What the text says happens at a place counts before `operation`, which is what the column is about.
+    """
     found = places(row, key)
-    items: list[Item] = [{"country": code, "operation": operation} for code in found.codes]
+    told = operations_at(row.text(key))
+    items: list[Item] = [{"country": code, "operation": told.get(code, operation)} for code in found.codes]
     for region in found.regions:
         items.append({"operation": operation, "place": _REGION_NAMES.get(region, region)})
     for part in found.unknown:
