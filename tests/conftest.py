@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 AUTHOR = "privacy office"
 SAMPLES = ROOT.parent / "shared" / "samples"
 
-settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("project", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
 
 

@@ -146,8 +146,10 @@ def titled_kinds(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _not_records() -> tuple[frozenset[str], frozenset[str]]:
-    phrases = frozenset(map(heading_words, word_list("headings")["words"]["not_records"]))
-    return phrases, frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+    listed = word_list("headings")["words"]["not_records"]
+    phrases = frozenset(map(heading_words, listed))
+    written = (" ".join(fold_words(phrase)) for phrase in listed)  # “I alt” begins with what may be an article
+    return phrases, frozenset(words.split(" ", 1)[0] for words in (*written, *phrases))
 
 
 def begins_no_record(text: str) -> bool:

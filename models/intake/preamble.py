@@ -16,6 +16,8 @@ from models.vocabulary import ContactRole, PartyKind
 _PARTS = re.compile(r"\s*[|\n]\s*")
 _LABELLED = re.compile(r"\s*([^:]{2,60}):\s+(.+)", re.DOTALL)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+|00?)[1-9][\d ()/-]{6,16}\d\b")
+_LEFT_OVER = re.compile(r"\s*[,;]\s*(?:[,;]\s*)+")
 _CONTACTS = {"dpo": ContactRole.DPO, "representative": ContactRole.REPRESENTATIVE}
 _DETAILS = ("name", "address", "email", "phone")
 """The labels below the title of a block, as a list of parties would call them."""
@@ -112,12 +114,13 @@ def _is_label(text: str, kind: str = "activity") -> bool:
 
 
 def _contact(text: str) -> dict[str, str]:
-    text = text.strip()
-    email = _EMAIL.search(text)
-    found = {"name": text}
-    if email and email[0] != text:
-        found = {"name": text.replace(email[0], "").strip(" ,;()<>\n") or text, "email": email[0]}
-    return found
+    name, found = text.strip(), {}
+    for key, pattern in (("email", _EMAIL), ("phone", _PHONE)):
+        stated = pattern.search(name)
+        if stated and stated[0] != name:
+            found[key] = stated[0]
+            name = _LEFT_OVER.sub(", ", name.replace(stated[0], "")).strip(" ,;()<>\n")
+    return {"name": name or text.strip(), **found}
 
 
 def _detail(label: str) -> str:

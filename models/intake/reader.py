@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,8 @@ class Reader:
         for table in tables.tables:
             planned = self._plan_table(book, sheet, table)
             self._read_table(planned, sheet_id, table, preamble, activities, path.stem)
+            if table.title:  # it speaks of that table alone
+                preamble = replace(preamble, text=preamble.text.replace(table.title, " "))
         self._keep(book, sheet, sheet_id, every)
         return len(tables.tables)
 

@@ -193,5 +193,46 @@ RECORDS: Sheets = {
             },
         },
     ),
+    "spanish record under groups of headings": (
+        [
+            [None, "Identificación", None, "Finalidad y legitimación", None, "Cesiones y transferencias", None, None, "Plazos"],
+            ["Nº", "Actividad de tratamiento", "Área", "Fines", "Base jurídica", "Destinatarios", "País", "Garantías", "Supresión"],
+            [1, "Nóminas", "RRHH", "Pago de salarios; cotizaciones", "Ejecución de contrato (6.1.b); obligación legal (6.1.c)", "Gestoría Fresno S.L.", "No hay", None, "4 años"],
+            [2, "Boletín", "Marketing", "Envío de boletines", "Consentimiento", "Olmo Mail LLC", "Estados Unidos", "Cláusulas contractuales tipo", "Hasta la revocación"],
+        ],
+        {
+            "activity": {
+                "Nóminas": {"retention": ["4 años"], "transfers_exist": "no"},
+                "Boletín": {"retention": ["Hasta la revocación"], "countries": ["US"]},
+            },
+            "transfer": {"Olmo Mail LLC > US": {"mechanisms": ["scc"]}},
+        },
+    ),
+    "danish tables below each other with a total": (
+        [
+            ["Databehandlere"],
+            ["Navn", "Ydelse", "Land", "Databehandleraftale", "Overførselsgrundlag"],
+            ["Birk Hosting A/S", "Drift", "Danmark", "Ja", "-"],
+            [],
+            ["Behandlingsaktiviteter"],
+            ["Aktivitet", "Formål", "Behandlingsgrundlag", "Kategorier af registrerede", "Oplysninger", "Slettefrist"],
+            ["Løn", "Udbetaling af løn", "Art. 6, stk. 1, litra b og c", "Medarbejdere", "Navn, CPR", "Navn: 5 år; CPR: efter fratrædelse"],
+            ["I alt", "1"],
+        ],
+        {
+            "activity": {"Løn": {"role": "controller", "legal_bases": ["art_6_1_b", "art_6_1_c"], "retention": ["5 år", "efter fratrædelse"]}},
+            "engagement": {"Birk Hosting A/S": {"role": "processor", "countries": ["DK"]}},
+        },
+    ),
+    "italian suppliers with the end of the contract": (
+        [
+            ["Fornitore", "Servizio", "Ruolo privacy", "Luogo del trattamento", "Nomina (art. 28)", "Scadenza contratto"],
+            ["Frassino Cloud S.r.l.", "Hosting", "Responsabile", "Italia; assistenza dall'India", "Sì, 15/01/2024", "31/12/2026"],
+        ],
+        {
+            "engagement": {"Frassino Cloud S.r.l.": {"end": "2026-12-31", "countries": ["IN", "IT"], "locations": ["Italy (Processing)", "India (Support)"]}},
+            "agreement": {"Data processing agreement (Art. 28): Frassino Cloud S.r.l.": {"signed": "2024-01-15"}},
+        },
+    ),
 }
 # fmt: on
