@@ -147,7 +147,7 @@ def titled_kinds(title: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _not_records() -> tuple[frozenset[str], frozenset[str]]:
     listed = word_list("headings")["words"]["not_records"]
-    phrases = frozenset(map(heading_words, listed))
+    phrases = frozenset(filter(None, map(heading_words, listed)))
     written = (" ".join(fold_words(phrase)) for phrase in listed)  # “I alt” begins with what may be an article
     return phrases, frozenset(words.split(" ", 1)[0] for words in (*written, *phrases))
 
