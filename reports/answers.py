@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.intake.layouts import shipped_layouts
 from models.intake.remembered import kept_layouts
+from models.law.countries import country_name
 from models.register import Register
 from models.vocabulary import Role, Status
 from reports.records.clause_annexes import TYPES
@@ -16,6 +17,10 @@ def answers(register: Register, report: str, option: str) -> list[tuple[str, str
             return _subjects(register)
         case "record":
             return _records(register, "assessment" if report == "assessment" else "agreement")
+        case "country":
+            return _countries(register)
+        case "authority":
+            return _authorities(register)
         case "layout":
             return _layouts(register, Role.PROCESSOR if report == "processor-record" else Role.CONTROLLER)
     return []
@@ -27,6 +32,17 @@ def _records(register: Register, kind: str) -> list[tuple[str, str]]:
         for record in register.records(kind)
         if record["status"] != Status.ARCHIVED and (kind == "assessment" or record["type"] in TYPES)
     ]
+
+
+def _countries(register: Register) -> list[tuple[str, str]]:
+    """Give the countries that transfers go to; people read their English names, as they type them."""
+    codes = {transfer["destination"] for transfer in register.records("transfer") if transfer["destination"]}
+    return sorted(((code, country_name(code, "en")) for code in codes), key=lambda answer: answer[1])
+
+
+def _authorities(register: Register) -> list[tuple[str, str]]:
+    named = {party["supervisory_authority"] for party in register.records("party")} - {"", None}
+    return [(name, name) for name in sorted(named)]
 
 
 def _layouts(register: Register, role: Role) -> list[tuple[str, str]]:

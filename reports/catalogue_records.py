@@ -12,6 +12,7 @@ from reports.records.drill import drill_report
 from reports.records.findings import findings_report
 from reports.records.processor_record import processor_record
 from reports.records.processors import processors_report
+from reports.records.scope import AUTHORITY, COUNTRY
 from reports.records.transfers import transfers_report
 from reports.report import TABLES, Option, Report
 from resources.language import mark
@@ -30,6 +31,16 @@ IN_LAYOUT = Option(
     mark("In the layout of a template, by its name or file: the sheet that somebody else asked for."),
     required=False,
 )
+OF_COUNTRY = Option(
+    COUNTRY, mark("Country"), mark("Only what goes to this country, or happens there: US, Brazil."), required=False
+)
+OF_AUTHORITY = Option(
+    AUTHORITY,
+    mark("Supervisory authority"),
+    mark("Only the entities under this authority, as the register names it."),
+    required=False,
+)
+SCOPE = (OF_COUNTRY, OF_AUTHORITY)
 SINCE = Option(FROM, mark("From"), mark("The earlier of the two days, such as 2026-01-31."))
 
 RECORDS = (
@@ -39,7 +50,7 @@ RECORDS = (
         "Art. 30(1)",
         TABLES,
         controller_record,
-        (IN_LAYOUT,),
+        (IN_LAYOUT, *SCOPE),
         enclosed=controller_record_data,
     ),
     Report(
@@ -48,14 +59,21 @@ RECORDS = (
         "Art. 30(2)",
         TABLES,
         processor_record,
-        (IN_LAYOUT,),
+        (IN_LAYOUT, *SCOPE),
         enclosed=processor_record_data,
     ),
-    Report("transfers", mark("Transfers to third countries"), "Art. 44-49", TABLES, transfers_report),
-    Report("processors", mark("Processors and sub-processors"), "Art. 28", (*TABLES, "html"), processors_report),
-    Report("findings", mark("Findings"), "Art. 5(2), 24(1), 44", TABLES, findings_report),
+    Report("transfers", mark("Transfers to third countries"), "Art. 44-49", TABLES, transfers_report, SCOPE),
+    Report("processors", mark("Processors and sub-processors"), "Art. 28", (*TABLES, "html"), processors_report, SCOPE),
+    Report("findings", mark("Findings"), "Art. 5(2), 24(1), 44", TABLES, findings_report, SCOPE),
     Report("drill", mark("Drill and work plan"), "Art. 44-49", ("pdf", "xlsx"), drill_report, (WITHOUT,)),
-    Report("assessment", mark("Transfer impact assessment"), "Art. 46", ("pdf", "docx"), assessment_report, (RECORD,)),
+    Report(
+        "assessment",
+        mark("Transfer impact assessment"),
+        "Art. 46",
+        ("pdf", "docx"),
+        assessment_report,
+        (RECORD, *SCOPE),
+    ),
     Report("changes", mark("Changes"), "Art. 5(2)", ("pdf", "xlsx", "csv"), changes_report, (SINCE,)),
     Report(
         "calendar",
@@ -63,6 +81,7 @@ RECORDS = (
         "Art. 5(2), 24(1)",
         ("pdf", "xlsx", "ics"),
         calendar_report,
+        SCOPE,
         data={"ics": calendar_file},
     ),
 )

@@ -13,12 +13,14 @@ from desktop.commands.ordering import (
     Draft,
     EditionKey,
     Entity,
+    InCountry,
     KeepAs,
     Occasion,
     ProfileName,
     Sections,
     Sign,
     To,
+    UnderAuthority,
     Until,
     WantedFields,
     WantedKinds,
@@ -70,6 +72,8 @@ def export_report(
     fields: WantedFields = None,
     statuses: WantedStatuses = None,
     until: Until = None,
+    country: InCountry = None,
+    authority: UnderAuthority = None,
     edition: EditionKey = None,
     sections: Sections = None,
     without_sections: WithoutSections = None,
@@ -87,6 +91,7 @@ def export_report(
     options = {
         "without": without, "record": record, "subjects": subjects, "from": since and since.isoformat(),
         "layout": layout, "kinds": kinds, "fields": fields, "statuses": statuses, "until": until,
+        "country": country, "authority": authority,
     }  # fmt: skip
     if layout is not None and language is None:
         language = _language_of(layout)

@@ -45,6 +45,12 @@ WantedFields = Annotated[
 WantedStatuses = Annotated[
     str | None, typer.Option("--statuses", metavar="A,B", help="For workbook: only such records: active,draft.")
 ]
+InCountry = Annotated[
+    str | None, typer.Option("--country", metavar="CC", help="Only what goes to this country, or happens there.")
+]
+UnderAuthority = Annotated[
+    str | None, typer.Option("--authority", metavar="NAME", help="Only the entities under this supervisory authority.")
+]
 Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="For questionnaire: by when the answer is wanted.")
 ]

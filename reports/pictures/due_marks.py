@@ -1,4 +1,4 @@
-"""How near a day is, told by the shape of its mark: a square is overdue, a triangle within the warning, a disc later."""
+"""How near a day is, by the shape of its mark: a square is overdue, a triangle within the warning, a disc later."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from babel.core import Locale
 from babel.dates import format_date
 
 from models.wording import day_text
-from reports.drawing import Drawing, Group, Label, Pen, Rectangle, Shape
+from reports.drawing import Colour, Drawing, Group, Label, Pen, Rectangle, Shape
 from reports.drawing_text import shortened
 from reports.due import Due
 from reports.pictures.due_marks import due_legend, due_mark
@@ -21,7 +21,8 @@ from resources.language import translate
 WIDTH: Final = 730.0
 _HEAD: Final = 16.0
 _DAY: Final = WIDTH / 7
-_WEEK: Final = 62.0
+_WEEK: Final = 36.0
+_ABOVE: Final = 21.0
 _LINE: Final = 10.2
 _SIZE: Final = 7.0
 _MOST: Final = 4
@@ -37,17 +38,20 @@ def month_picture(dues: Sequence[Due], month: date, day: date, warning_days: int
     for due in sorted(dues):
         by_day[due.day].append(due)
     warned = day + timedelta(days=warning_days)
-    bottom = _HEAD + _WEEK * (len(days) // 7)
     shapes: list[Shape] = [*_weekdays(days[:7], locale)]
-    for at, one in enumerate(days):
-        x, y = _DAY * (at % 7), _HEAD + _WEEK * (at // 7)
-        shapes += _ground(x, y, one, month, day)
-        shapes += _lines(x, y, by_day[one], day, warned, language)
-    shapes += due_legend(6.0, bottom + 10.0, tr)
+    y = _HEAD
+    for begin in range(0, len(days), 7):
+        week = days[begin : begin + 7]
+        height = max(_WEEK, _ABOVE + _LINE * min(max(len(by_day[one]) for one in week), _MOST))
+        for at, one in enumerate(week):
+            shapes += _ground(_DAY * at, y, height, one, month, day)
+            shapes += _lines(_DAY * at, y, by_day[one], day, warned, language)
+        y += height
+    shapes += due_legend(6.0, y + 10.0, tr)
     count = sum(len(by_day[one]) for one in days if one.month == month.month)
     title = format_date(month, "LLLL y", locale=locale)
     said = tr("{count} days on which something ends or falls due").format(count=count)
-    return Drawing(WIDTH, bottom + 20.0, tuple(shapes), title[:1].upper() + title[1:], said)
+    return Drawing(WIDTH, y + 20.0, tuple(shapes), title[:1].upper() + title[1:], said)
 
 
 def days_shown(month: date, locale: Locale) -> list[date]:
@@ -64,10 +68,11 @@ def _weekdays(days: Sequence[date], locale: Locale) -> Iterator[Shape]:
         yield Label(_DAY * at + 6.0, 10.0, format_date(one, "ccc", locale=locale), _SIZE, "quiet", bold=True)
 
 
-def _ground(x: float, y: float, one: date, month: date, day: date) -> Iterator[Shape]:
+def _ground(x: float, y: float, height: float, one: date, month: date, day: date) -> Iterator[Shape]:
     """Yield the field of a day with its number; today is filled, days of other months are quiet."""
     within = one.month == month.month
-    yield Rectangle(x + 0.4, y + 0.4, _DAY - 0.8, _WEEK - 0.8, "paper" if within else "ground", Pen("line", 0.5), 2.0)
+    fill: Colour = "paper" if within else "ground"
+    yield Rectangle(x + 0.4, y + 0.4, _DAY - 0.8, height - 0.8, fill, Pen("line", 0.5), 2.0)
     number = str(one.day)
     if one == day:
         yield Rectangle(x + 3.4, y + 2.6, 15.0, 10.4, "accent", None, 5.2)
@@ -79,7 +84,7 @@ def _ground(x: float, y: float, one: date, month: date, day: date) -> Iterator[S
 def _lines(x: float, y: float, dues: Sequence[Due], day: date, warned: date, language: str) -> Iterator[Group]:
     whole = dues if len(dues) <= _MOST else dues[: _MOST - 1]
     for row, due in enumerate(whole):
-        at = y + 21.0 + _LINE * row
+        at = y + _ABOVE + _LINE * row
         shapes = (
             Rectangle(x + 2.6, at - 7.4, _DAY - 5.2, _LINE - 0.4, None, None, 1.5),
             *due_mark(x + 8.0, at - 2.6, due.day, day, warned, 0.62),
@@ -87,7 +92,7 @@ def _lines(x: float, y: float, dues: Sequence[Due], day: date, warned: date, lan
         )
         yield Group(shapes, _title(due, language), due.id)
     if rest := dues[len(whole) :]:
-        at = y + 21.0 + _LINE * len(whole)
+        at = y + _ABOVE + _LINE * len(whole)
         more = translate("+ {number} more", language).format(number=len(rest))
         title = "; ".join(_title(due, language) for due in rest[:12])
         ground = Rectangle(x + 2.6, at - 7.4, _DAY - 5.2, _LINE - 0.4, None, None, 1.5)

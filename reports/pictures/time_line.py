@@ -17,7 +17,7 @@ from babel.core import Locale
 from babel.dates import format_date
 
 from models.wording import day_text
-from reports.drawing import Circle, Colour, Drawing, Group, Label, Path, Pen, Rectangle, Shape, line
+from reports.drawing import Drawing, Group, Label, Pen, Rectangle, Shape, line
 from reports.drawing_text import shortened, width_of, wrapped
 from reports.due import Due, DueKind
 from reports.pictures.due_marks import due_legend, due_mark

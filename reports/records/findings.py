@@ -17,6 +17,7 @@ from reports.records.fact_words import fact_line, fact_name
 from reports.records.finding_tables import findings_table, verdicts_table
 from reports.records.frame import frame
 from reports.records.reading import Reading
+from reports.records.scope import SCOPED
 from reports.records.transfer_entries import transfers_of_entity
 from reports.records.verdicts import verdict_counts
 from resources.language import mark
@@ -64,6 +65,8 @@ def _concerned(reading: Reading) -> list[Finding]:
     if reading.entity is not None:
         ids = _around(reading, reading.entity.id)
         found = [finding for finding in found if finding.subject.id in ids]
+    if not reading.scope.is_all:
+        found = [one for one in found if one.subject.kind in SCOPED and one.subject.id in reading.all(one.subject.kind)]
     return sorted(found, key=lambda finding: _KINDS.index(finding.subject.kind))
 
 

@@ -59,7 +59,7 @@ def _standing(reading: Reading) -> tuple[tuple[str, Text], ...]:
     tr = reading.tr
     scope = reading.entity["name"] if reading.entity else tr("All entities of the register")
     return (
-        (tr("Scope"), scope),
+        (tr("Scope"), " · ".join((scope, *reading.scope.said(reading.language)))),
         (tr("As of"), reading.day(reading.as_of.isoformat())),
         (tr("Law data as at"), reading.law_date),
     )

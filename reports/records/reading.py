@@ -21,6 +21,7 @@ from models.vocabulary import Status, Term
 from models.wording import day_text, item_text, labelled, text_of
 from reports.editions import Edition, LeftOut, edition_of
 from reports.order import INTERNAL
+from reports.records.scope import Scope
 from resources.language import mark, translate
 
 _NOT_REPORTED = ("sheet", "settings")
@@ -102,9 +103,18 @@ class Reading:
             for kind, records in self.everything.items()
         }
 
+    @cached_property
+    def scope(self) -> Scope:
+        """Give the part of the register that the document is about; raises `NotFound` for what is no country."""
+        return Scope.of(self.options)
+
+    @cached_property
+    def _within(self) -> dict[str, dict[str, Record]]:
+        return self._present if self.scope.is_all else self.scope.narrowed(self._present)
+
     def all(self, kind: str) -> dict[str, Record]:
-        """Give the records of a kind that are not archived, by id, in the order of their references."""
-        return self._present[kind]
+        """Give the records of a kind in the scope that are not archived, by id, in the order of their references."""
+        return self._within[kind]
 
     def linked(self, kind: str, id: str | None) -> Record | None:
         """Give the record that a link points to, archived or not."""
@@ -123,18 +133,18 @@ class Reading:
     @cached_property
     def transfers_of(self) -> dict[str, list[Record]]:
         """Give the transfers of each activity."""
-        return self._grouped(self.all("transfer").values(), "activity")
+        return self._grouped(self._present["transfer"].values(), "activity")
 
     @cached_property
     def onward_of(self) -> dict[str, list[Record]]:
         """Give the onward transfers of each transfer."""
-        return self._grouped(self.all("transfer").values(), "parent")
+        return self._grouped(self._present["transfer"].values(), "parent")
 
     @cached_property
     def engagements_of(self) -> dict[str, list[Record]]:
         """Give the engagements that serve each activity."""
         found: dict[str, list[Record]] = defaultdict(list)
-        for engagement in self.all("engagement").values():
+        for engagement in self._present["engagement"].values():
             for item in engagement["activities"]:
                 found[item["activity"]].append(engagement)
         return found
@@ -142,7 +152,7 @@ class Reading:
     @cached_property
     def below(self) -> dict[str, list[Record]]:
         """Give the engagements directly under each engagement."""
-        return self._grouped(self.all("engagement").values(), "parent")
+        return self._grouped(self._present["engagement"].values(), "parent")
 
     @staticmethod
     def _grouped(records: Iterable[Record], key: str) -> dict[str, list[Record]]:
