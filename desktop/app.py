@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from desktop import texts
 from desktop.crash import CrashReporter
 from desktop.days import locale
+from desktop.handing_over import hand_over
 from desktop.jobs import Jobs, Progress
-from desktop.settings import LANGUAGE, RECENT, THEME, Settings, user_file
-from desktop.theme import Theme
+from desktop.settings import LANGUAGE, RECENT, REDUCED_MOTION, THEME, Settings, user_data, user_file
+from desktop.theme import Theme, reduce_motion
 from desktop.window import Window
 
 log = logging.getLogger(__name__)
@@ -33,16 +34,23 @@ class Application(QObject):
         self._address = address
         texts.speak(interface_language(settings))
         QLocale.setDefault(locale())
-        self._translate_qt(application)
+        self._application = application
+        self._translator: QTranslator | None = None
+        self._translate_qt()
+        reduce_motion(application, reduced=settings.get(REDUCED_MOTION))
         self.theme = Theme(application, settings.get(THEME))
         self.jobs = Jobs(self)
         self.window = Window(settings, self.jobs)
         self.crash = CrashReporter(self, self._end)
-        self.window.menus.theme_wanted.connect(self._on_theme)
+        self._hear()
         self._collector = QTimer(self, interval=_COLLECT_EVERY)
         self._collector.timeout.connect(self._on_collect)
         self.window.show()
         QTimer.singleShot(0, self, self._on_shown)
+
+    def _hear(self) -> None:
+        self.window.menus.theme_wanted.connect(self._on_theme)
+        self.window.language_wanted.connect(self._on_language)
 
     def collect_on_main_thread(self) -> None:
         """Keep Python from freeing widgets on a job's thread: collect here, now and then."""
@@ -66,12 +74,31 @@ class Application(QObject):
     def _on_theme(self, choice: str) -> None:
         self.settings.set(THEME, choice)
         self.theme.choose(choice)
+        reduce_motion(self._application, reduced=self.settings.get(REDUCED_MOTION))
 
-    def _translate_qt(self, application: QApplication) -> None:
-        translator = QTranslator(self)
+    @Slot()
+    def _on_language(self) -> None:
+        """Speak another language once what is not saved has been asked about."""
+        self.window.leave(self._speak)
+
+    def _speak(self) -> None:
+        """Put a window in the other language in the place of this one, on the same register and place."""
+        texts.speak(interface_language(self.settings))
+        QLocale.setDefault(locale())
+        self._translate_qt()
+        before, self.window = self.window, Window(self.settings, self.jobs)
+        self._hear()
+        hand_over(before, self.window)
+
+    def _translate_qt(self) -> None:
+        """Let Qt's own texts speak the language too: buttons of dialogs, menus of fields."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+            self._translator.deleteLater()
+        self._translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if texts.language() != "en" and translator.load(f"qtbase_{texts.language()}", folder):
-            application.installTranslator(translator)
+        if texts.language() != "en" and self._translator.load(f"qtbase_{texts.language()}", folder):
+            self._application.installTranslator(self._translator)
 
     def _end(self) -> None:
         """Close what is open after a fault, however far that gets, and leave."""
@@ -105,7 +132,7 @@ def run(address: str | None = None) -> int:
     assert isinstance(qt, QApplication)
     qt.setApplicationName("transfer-register")
     qt.setApplicationDisplayName("Transfer Register")
-    application = Application(qt, Settings(user_file()), address)
+    application = Application(qt, Settings(user_file(), user_data()), address)
     application.crash.install()
     application.collect_on_main_thread()
     return qt.exec()

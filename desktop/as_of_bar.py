@@ -47,7 +47,7 @@ class AsOfBand(QFrame):
         self.compare = QPushButton(tr("Compare with today"))
         self.compare.setToolTip(tr("Show what differs (Ctrl+Shift+T)"))
         self.back = QPushButton(tr("Back to today"))
-        self.back.setToolTip(tr("Show the register as it stands now (Ctrl+Shift+Home)"))
+        self.back.setToolTip(tr("Show the register as it stands now (Ctrl+Alt+T)"))
         look(self.back, "primary")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 4, 18, 4)

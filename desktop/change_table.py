@@ -21,6 +21,12 @@ class ChangeModel(QAbstractTableModel):
         """Start empty."""
         super().__init__(parent)
         self._lines: list[ChangeLine] = []
+        self._sides = (tr("Before"), tr("After"))
+
+    def name_sides(self, before: str, after: str) -> None:
+        """Name the two columns by what they show, such as two days."""
+        self._sides = (before, after)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 2, 3)
 
     def show(self, lines: list[ChangeLine]) -> None:
         """Show other lines."""
@@ -55,7 +61,7 @@ class ChangeModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Record"), tr("Field"), tr("Before"), tr("After"))[section]
+            return (tr("Record"), tr("Field"), *self._sides)[section]
         return None
 
 

@@ -21,6 +21,7 @@ from desktop.commands.import_files import import_files
 from desktop.commands.issuing import list_issued, produce_document_again
 from desktop.commands.law import show_law
 from desktop.commands.layouts import list_layouts
+from desktop.commands.proposing import propose_transfers
 from desktop.commands.reading import compare_days, list_records, search_register
 from desktop.commands.registers import (
     back_up_register,
@@ -57,6 +58,7 @@ app.command("check")(check_register)
 app.command("list")(list_records)
 app.command("search")(search_register)
 app.command("drill")(drill_register)
+app.command("propose")(propose_transfers)
 app.command("diff")(compare_days)
 app.command("history")(show_history)
 app.command("verify")(verify_register)

@@ -20,7 +20,7 @@ def read_day(text: str) -> str | None:
     from models.intake.dates import ImpossibleDate, parse_date
 
     try:
-        found = parse_date(text, day_first=_day_first())
+        found = parse_date(text, day_first=day_comes_first())
     except ImpossibleDate:
         return None
     return found.isoformat() if found else None
@@ -45,6 +45,7 @@ def as_qdate(day: str) -> QDate:
     return QDate(found.year, found.month, found.day)
 
 
-def _day_first() -> bool:
+def day_comes_first() -> bool:
+    """Tell whether the locale writes the day before the month."""
     order = locale().dateFormat(QLocale.FormatType.ShortFormat).lower()
     return order.find("d") < order.find("m")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QWidget
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu
 
 from desktop.texts import tr
-from desktop.theme import icon, look
+from desktop.theme import icon, look, tokens
+
+if TYPE_CHECKING:
+    from desktop.grid_frozen import FrozenColumnView
 
 TYPING_PAUSE = 250
 """Milliseconds without a key after which a filter takes effect."""
@@ -18,10 +24,14 @@ class FilterHeader(QHeaderView):
 
     typed = Signal(int, str)
     left_downwards = Signal()
+    sort_wanted = Signal(int, bool)
+    """A column was clicked; true where Shift was held, which sorts by it after the others."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: FrozenColumnView) -> None:
         """Belong to a table; `set_labels` makes the filters."""
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._marks: dict[int, str] = {}
+        self._shift = False
         self._edits: list[QLineEdit] = []
         self._waiting: set[int] = set()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
@@ -30,6 +40,7 @@ class FilterHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.sectionClicked.connect(self._on_clicked)
         self.sectionResized.connect(self._on_moved)
         self.sectionMoved.connect(self._on_moved)
 
@@ -38,14 +49,39 @@ class FilterHeader(QHeaderView):
         for number, label in enumerate(labels):
             edit = QLineEdit(self)
             look(edit, "filter")
-            edit.setPlaceholderText(tr("filter"))
             edit.setAccessibleName(tr("Filter {0}").format(label))
             edit.setToolTip(tr("Rows that hold what you type. - shows rows without an answer, * those with one."))
             edit.setProperty("column", number)
             edit.textChanged.connect(self._on_text)
             edit.installEventFilter(self)
             self._edits.append(edit)
+        self.show_values({})
         self._place()
+
+    def show_values(self, chosen: Mapping[int, int]) -> None:
+        """Say above which columns values were chosen from a list, and how many."""
+        for number, edit in enumerate(self._edits):
+            count = chosen.get(number)
+            said = tr("filter") if count is None else tr("1 value") if count == 1 else tr("{0} values").format(count)
+            edit.setPlaceholderText(said)
+            edit.setProperty("chosen", count is not None)
+
+    def show_typed(self, texts: Mapping[int, str]) -> None:
+        """Show texts above the columns without asking for anything."""
+        for number, edit in enumerate(self._edits):
+            edit.blockSignals(True)
+            edit.setText(texts.get(number, ""))
+            edit.blockSignals(False)
+        self._waiting.clear()
+
+    def texts(self) -> dict[int, str]:
+        """Give what is typed, by column."""
+        return {number: edit.text() for number, edit in enumerate(self._edits) if edit.text()}
+
+    def show_sort(self, marks: Mapping[int, str]) -> None:
+        """Mark the columns that are sorted by: the direction, and the place where there are several."""
+        self._marks = dict(marks)
+        self.viewport().update()
 
     def filter_of(self, column: int) -> QLineEdit:
         """Give the filter above a column."""
@@ -61,6 +97,19 @@ class FilterHeader(QHeaderView):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setData(words)
         action.triggered.connect(self._on_offer)
+
+    def _frozen(self) -> int:
+        """Give the column that stays in sight; the table is asked for by Qt, so that neither keeps the other alive."""
+        return cast("FrozenColumnView", self.parent()).frozen_column()
+
+    def marks(self) -> dict[str, str]:
+        """Give the marks of the columns that are sorted by, under their labels."""
+        model = self.model()
+        return {str(model.headerData(n, Qt.Orientation.Horizontal)): mark for n, mark in self._marks.items()}
+
+    @Slot(int)
+    def _on_clicked(self, column: int) -> None:
+        self.sort_wanted.emit(column, self._shift)
 
     @Slot()
     def _on_offer(self) -> None:
@@ -93,7 +142,7 @@ class FilterHeader(QHeaderView):
     @property
     def filtering(self) -> bool:
         """Whether anything is typed in any filter."""
-        return any(edit.text() for edit in self._edits)
+        return any(edit.text() or edit.property("chosen") for edit in self._edits)
 
     def sizeHint(self) -> QSize:
         """Make room for the filters."""
@@ -132,14 +181,63 @@ class FilterHeader(QHeaderView):
     def _place(self) -> None:
         height = self._filter_height()
         top = self.height() - height - 1
+        frozen = self._frozen()
         for number, edit in enumerate(self._edits):
             hidden = self.isSectionHidden(number)
             if edit.isHidden() != hidden:
                 edit.setVisible(not hidden)
             if not hidden:
-                edit.setGeometry(
-                    self.sectionViewportPosition(number) + 1, top, self.sectionSize(number) - 2, height - 2
-                )
+                left = 0 if number == frozen else self.sectionViewportPosition(number)
+                edit.setGeometry(left + 1, top, self.sectionSize(number) - 2, height - 2)
+        if frozen >= 0:
+            self._edits[frozen].raise_()
+        self.viewport().update()
+
+    # Sorting and the column that stays --------------------------------------------------------------------------
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint a heading, and how its column is sorted."""
+        super().paintSection(painter, rect, logicalIndex)
+        if mark := self._marks.get(logicalIndex):
+            painter.save()
+            width = self.fontMetrics().horizontalAdvance(mark) + 6
+            area = QRect(rect.right() - width, rect.top() + 2, width, rect.height() - 4)
+            painter.fillRect(area, QColor(tokens().panel))
+            painter.setPen(QColor(tokens().accent))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, mark)
+            painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the headings, and over them that of the column that stays in sight."""
+        super().paintEvent(event)
+        frozen = self._frozen()
+        if frozen >= 0:
+            painter = QPainter(self.viewport())
+            area = QRect(0, 0, self.sectionSize(frozen), self.viewport().height())
+            painter.fillRect(area, QColor(tokens().panel))
+            self.paintSection(painter, area, frozen)
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a press on the heading of the column that stays for one on its own place."""
+        super().mousePressEvent(self._moved(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Know whether Shift is held when a heading is clicked."""
+        self._shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        super().mouseReleaseEvent(self._moved(event))
+
+    def _moved(self, event: QMouseEvent) -> QMouseEvent:
+        frozen = self._frozen()
+        if frozen < 0 or event.position().x() >= self.sectionSize(frozen):
+            return event
+        at = event.position() + QPointF(self.sectionViewportPosition(frozen), 0)
+        return QMouseEvent(event.type(), at, event.globalPosition(), event.button(), event.buttons(), event.modifiers())
+
+    def column_at(self, x: int) -> int:
+        """Give the column whose heading is seen at a place."""
+        frozen = self._frozen()
+        return frozen if frozen >= 0 and x < self.sectionSize(frozen) else self.logicalIndexAt(x)
 
     @Slot(str)
     def _on_text(self, _text: str) -> None:

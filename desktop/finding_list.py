@@ -133,17 +133,21 @@ def _let_through(finding: Finding, wanted: Wanted) -> bool:
     )
 
 
-def _by_words(lines: Iterable[Line], words: str) -> list[Line]:
+def holding(words: str) -> Callable[[Line], bool]:
+    """Give the question whether a line holds all words."""
     sought = [fold(word) for word in words.split()]
-    if not sought:
-        return list(lines)
 
-    def read(line: Line) -> str:
+    def holds(line: Line) -> bool:
         finding = line.finding
         texts = (finding.check, finding.subject.reference, line.record, finding.owner, finding.citation)
-        return fold(" ".join((*texts, tr(finding.title), finding.message.said(language()))))
+        read = fold(" ".join((*texts, tr(finding.title), finding.message.said(language()))))
+        return all(word in read for word in sought)
 
-    return [line for line in lines if all(word in text for text in (read(line),) for word in sought)]
+    return holds
+
+
+def _by_words(lines: Iterable[Line], words: str) -> list[Line]:
+    return list(filter(holding(words), lines)) if words.strip() else list(lines)
 
 
 def _grouped(lines: Iterable[Line], wanted: Wanted) -> tuple[Group, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWi
 
 from desktop.editors import LongTextEditor, editor_for
 from desktop.elided_label import ElidedLabel
+from desktop.field_help import FieldHelp
 from desktop.list_editor import ListEditor
 from desktop.session import Session
 from desktop.texts import language, tr
@@ -23,12 +24,17 @@ if TYPE_CHECKING:
 class FormField:
     """A field in a form: label, editor, and the sentence beside it."""
 
-    def __init__(self, key: str, editor: Any, label: QLabel, error: QLabel) -> None:
+    def __init__(self, key: str, editor: Any, label: QLabel, error: QLabel, help: FieldHelp) -> None:
         """Bind the parts."""
         self.key = key
         self.editor = editor
         self.label = label
         self.error = error
+        self.help = help
+
+    def toggle_help(self) -> None:
+        """Show or hide what the law and the authorities say of the field."""
+        self.help.toggle()
 
     @property
     def wrong(self) -> bool:
@@ -78,6 +84,7 @@ class FormSection(QWidget):
         super().__init__(parent)
         self.name = name
         self._session = session
+        self._kind = kind.key
         self.fields: dict[str, FormField] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +114,7 @@ class FormSection(QWidget):
         label: QLabel = ElidedLabel(text, self) if whole_line else QLabel(text, self)
         label.setWordWrap(not whole_line)
         label.setToolTip(tr(spec.described.help))
+        help = FieldHelp(self._kind, spec.key, spec.described, self)
         article = self._article(spec.described.article)
         error = _error_label(self)
         editor.setAccessibleName(tr(spec.label))
@@ -114,17 +122,18 @@ class FormSection(QWidget):
         label.setBuddy(editor)
         row = self._next_row()
         if whole_line:
-            self._grid.addWidget(_beside(label, article, self), row, 0, 1, 2)
+            self._grid.addWidget(_beside(label, article, help, self), row, 0, 1, 2)
             self._grid.addWidget(editor, self._next_row(), 0, 1, 2)
             self._grid.addWidget(error, self._next_row(), 0, 1, 2)
         else:
-            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(_with_button(label, help, self), row, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(editor, row, 1)
             below = self._next_row()
             if article.text():
                 self._grid.addWidget(article, below, 0)
             self._grid.addWidget(error, below, 1)
-        self._take(spec.key, editor, label, error)
+        help.place(self._next_row())
+        self._take(spec.key, editor, label, error, help)
 
     def _add_list(self, spec: ListSpec) -> None:
         editor = ListEditor(spec, self._session, self)
@@ -133,7 +142,8 @@ class FormSection(QWidget):
         look(label, "strong")
         label.setBuddy(editor)
         error = _error_label(self)
-        top = _beside(label, article, self)
+        help = FieldHelp(self._kind, spec.key, spec.described, self)
+        top = _beside(label, article, help, self)
         bar = top.layout()
         assert isinstance(bar, QHBoxLayout)
         bar.addWidget(editor.confirmed)
@@ -141,11 +151,12 @@ class FormSection(QWidget):
         self._grid.addWidget(top, self._next_row(), 0, 1, 2)
         self._grid.addWidget(editor, self._next_row(), 0, 1, 2)
         self._grid.addWidget(error, self._next_row(), 0, 1, 2)
+        help.place(self._next_row())
         editor.new_wanted.connect(self._on_new_in_list)
-        self._take(spec.key, editor, label, error)
+        self._take(spec.key, editor, label, error, help)
 
-    def _take(self, key: str, editor: Any, label: QLabel, error: QLabel) -> None:
-        self.fields[key] = FormField(key, editor, label, error)
+    def _take(self, key: str, editor: Any, label: QLabel, error: QLabel, help: FieldHelp) -> None:
+        self.fields[key] = FormField(key, editor, label, error, help)
         editor.setProperty("field", key)
         editor.changed.connect(self._on_edited)
         if hasattr(editor, "new_wanted") and not isinstance(editor, ListEditor):
@@ -187,12 +198,27 @@ def _error_label(parent: QWidget) -> QLabel:
     return error
 
 
-def _beside(label: QLabel, article: QLabel, parent: QWidget) -> QWidget:
+def _with_button(label: QLabel, help: FieldHelp, parent: QWidget) -> QWidget:
+    """Put the button of the help after a label, where there is more to say than its tip does."""
+    if help.button is None:
+        return label
+    line = QWidget(parent)
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(label, 1)
+    layout.addWidget(help.button)
+    return line
+
+
+def _beside(label: QLabel, article: QLabel, help: FieldHelp, parent: QWidget) -> QWidget:
     """Put the article to the right of a label that has a whole line."""
     line = QWidget(parent)
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 6, 0, 0)
     layout.setSpacing(8)
     layout.addWidget(label)
+    if help.button is not None:
+        layout.addWidget(help.button)
     layout.addWidget(article, 1)
     return line

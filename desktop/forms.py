@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.days import write_day
+from desktop.form_letters import FormLetters
 from desktop.form_rail import FormRail
-from desktop.form_section import FormSection
+from desktop.form_section import FormField, FormSection
+from desktop.link_editor import LinkEditor
 from desktop.list_editor import ListEditor
+from desktop.record_letters import LETTERED, Letter
 from desktop.session import Session
 from desktop.texts import noun, tr
 from desktop.theme import look
@@ -49,7 +53,9 @@ class RecordForm(QWidget):
         self._session = session
         self.record: Record | None = None
         self._loading = False
-        self._read_only = False
+        self.read_only = False
+        self._answered_none: set[str] = set()
+        """Fields whose answer was confirmed from the letters."""
         self._before: dict[str, Any] = {}
         self._unchecked: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -57,6 +63,7 @@ class RecordForm(QWidget):
         self.area, body = self._make_scroll()
         self.sections = {name: FormSection(kind, name, _NOT_IN_FORMS, session, body) for name in kind.sections}
         self.fields = {key: field for section in self.sections.values() for key, field in section.fields.items()}
+        self.letters = FormLetters(self) if kind.key in LETTERED else None
         self._lay_out(body)
         for section in self.sections.values():
             section.edited.connect(self._on_edited)
@@ -83,7 +90,13 @@ class RecordForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
-        layout.addWidget(self.area, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        if self.letters is not None:
+            right.addWidget(self.letters)
+            self.letters.none_wanted.connect(self._on_none)
+        right.addWidget(self.area, 1)
+        layout.addLayout(right, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of the rail to the fields where it is short."""
@@ -96,7 +109,7 @@ class RecordForm(QWidget):
         """Show a record; None is a new one, begun with `values`."""
         self._loading = True
         self.record = record
-        shown: Mapping[str, Any] = record.values if record else {**self.kind.fill({}), **(values or {})}
+        shown: Mapping[str, Any] = record.values if record else self.kind.fill(values or {})
         confirmed = {item["about"]: item for item in shown["confirmations"]}
         for key, field in self.fields.items():
             field.editor.set_value(shown[key])
@@ -104,11 +117,25 @@ class RecordForm(QWidget):
             field.say("")
         self._loading = False
         self._unchecked.clear()
+        self._answered_none.clear()
         self._before = self.values()
         if record is None and values:
             for key in values:
                 self._before[key] = None
-        self.rail.show_answers()
+        self._show_answers()
+        self.changed.emit()
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Type values into a form that was loaded, as somebody did before; fields there are none of are passed over."""
+        for key, value in values.items():
+            if key in self.fields:
+                self.fields[key].editor.set_value(value)
+        if "confirmations" in values:
+            confirmed = {item["about"]: item for item in values["confirmations"]}
+            for key in self.kind.lists.keys() & self.fields.keys():
+                self.fields[key].set_confirmed(confirmed.get(key))
+            self._answered_none = confirmed.keys() - self.kind.lists.keys()
+        self._show_answers()
         self.changed.emit()
 
     def values(self) -> dict[str, Any]:
@@ -136,7 +163,7 @@ class RecordForm(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only."""
-        self._read_only = read_only
+        self.read_only = read_only
         for field in self.fields.values():
             field.editor.set_read_only(read_only)
 
@@ -161,11 +188,37 @@ class RecordForm(QWidget):
         kept = [item for item in loaded if item["about"] not in lists or lists[item["about"]].confirmed]
         known = {item["about"] for item in kept}
         today = date.today().isoformat()
+        said = [key for key, field in lists.items() if field.confirmed] + sorted(self._answered_none)
         return kept + [
             {"about": key, "by": self._session.register.author, "on": today, "note": ""}
-            for key, field in lists.items()
-            if field.confirmed and key not in known
+            for key in said
+            if key not in known
         ]
+
+    def confirmed_empty(self, key: str) -> bool:
+        """Say whether a list is confirmed to be empty."""
+        return key in self.fields and self.fields[key].confirmed
+
+    def who_confirmed(self, key: str) -> str:
+        """Say who confirmed the answer of a field, and when; an empty text where nobody did."""
+        found = next((item for item in self._confirmations() if item["about"] == key), None)
+        return tr("Confirmed by {0} on {1}").format(found["by"], write_day(found["on"])) if found else ""
+
+    @Slot(object, bool)
+    def _on_none(self, letter: Letter, none: bool) -> None:
+        """Confirm that there is nothing to say under a letter, or take that back."""
+        if letter.instead is not None:
+            key, answer = letter.instead
+            self.fields[key].editor.set_value(answer if none else "unknown")
+            if none:
+                self._answered_none.add(key)
+        else:
+            for field in (self.fields[key] for key in letter.fields):
+                editor = field.editor
+                if isinstance(editor, ListEditor) and not editor.value():
+                    editor.confirmed.setChecked(none)
+        self._show_answers()
+        self.changed.emit()
 
     # Checking --------------------------------------------------------------------------------------------------
 
@@ -202,6 +255,7 @@ class RecordForm(QWidget):
         if self._loading:
             return
         self._unchecked.add(key)
+        self._answered_none.discard(key)  # an answer by hand is not the one that was confirmed
         if self.fields[key].wrong:
             self._check_field(key)  # a sentence that is no longer true must not stay
         self._pause.start()
@@ -212,9 +266,45 @@ class RecordForm(QWidget):
         self._pause.stop()
         checked, self._unchecked = self._unchecked, set()
         for key in checked:
-            if not self.fields[key].editor.hasFocus():
+            editor = self.fields[key].editor
+            if isinstance(editor, LinkEditor) and editor.hasFocus():
+                self._unchecked.add(key)  # half a name is not wrong yet
+            else:
                 self._check_field(key)
+        if self._unchecked:
+            self._pause.start()
+        self._show_answers()
+
+    def _show_answers(self) -> None:
         self.rail.show_answers()
+        if self.letters is not None:
+            self.letters.show_states()
+
+    # Help ------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F1 in a field for the help on that field."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and cast("QKeyEvent", event).key() == Qt.Key.Key_F1 and self._focused() is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show or hide the help on the field with the cursor."""
+        field = self._focused() if event.key() == Qt.Key.Key_F1 else None
+        if field is None:
+            super().keyPressEvent(event)
+        else:
+            field.toggle_help()
+            if field.help.label is not None:
+                field.help.label.parentWidget().layout().activate()
+                self.area.widget().layout().activate()
+                self.area.ensureWidgetVisible(field.help.label, 0, 20)
+
+    def _focused(self) -> FormField | None:
+        at = self.focusWidget()
+        return next((f for f in self.fields.values() if at is f.editor or f.editor.isAncestorOf(at)), None)
 
     def title(self) -> str:
         """Give the name of the record as it stands in the form."""

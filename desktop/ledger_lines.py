@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HEADINGS = (
     mark("Issued"),
     mark("Document"),
-    mark("To"),
+    mark("Recipient"),
     mark("As of"),
     mark("Edition"),
     mark("Hash"),

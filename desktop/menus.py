@@ -10,17 +10,19 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from desktop.go_menu import fill_go_menu
+from desktop.program_dialogs import show_about, show_guide, show_keyboard, show_settings
 from desktop.settings import RECENT, THEME, Settings
 from desktop.texts import tr
-from desktop.theme import CHOICES
-from resources.language import mark
+from desktop.theme import CHOICES, THEMES
+from desktop.tour import start_tour
 
 if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.window import Window
 
 _KEY = QKeySequence.StandardKey
-_THEMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _SHOWN = 60
 """Letters of a change that the Edit menu shows."""
 
@@ -34,7 +36,7 @@ class Menus(QObject):
     def __init__(self, window: Window, settings: Settings) -> None:
         """Fill the menu bar of a window."""
         super().__init__(window)
-        self._window, self._settings = window, settings
+        self.window, self._settings = window, settings
         self._with_register: list[QAction] = []
         self._writing: list[QAction] = []
         bar = window.menuBar()
@@ -42,56 +44,69 @@ class Menus(QObject):
         self._edit(bar)
         self._record(bar)
         self._view(bar)
-        about = bar.addMenu(tr("&Help")).addAction(tr("&About Transfer Register"))
-        about.triggered.connect(window.show_about)
+        fill_go_menu(bar.addMenu(tr("&Go")), self)
+        self._help(bar)
         self.show_session(None)
 
     def _file(self, bar: QMenuBar) -> None:
-        window, menu = self._window, bar.addMenu(tr("&File"))
-        self._add(menu, tr("&New…"), "Ctrl+Shift+N", window.ask_new)
-        self._add(menu, tr("&Open…"), _KEY.Open, window.ask_open)
+        window, menu = self.window, bar.addMenu(tr("&File"))
+        self.add(menu, tr("&New…"), "Ctrl+Shift+N", window.ask_new)
+        self.add(menu, tr("&Open…"), _KEY.Open, window.ask_open)
         self.recent = menu.addMenu(tr("Open &recent"))
         self.recent.aboutToShow.connect(self._on_recent)
         self.recent.triggered.connect(self._on_recent_chosen)
-        self._add(menu, tr("&Close"), _KEY.Close, window.close_register, register=True)
+        self.add(menu, tr("&Close"), "Ctrl+Shift+W", window.close_register, register=True)
         menu.addSeparator()
-        self._add(menu, tr("Save a &backup as…"), None, window.ask_backup, register=True)
-        self.as_of = self._add(menu, tr("Show the register as of a &day…"), None, window.ask_day, register=True)
+        self.add(menu, tr("Save a &backup as…"), "Ctrl+Shift+B", window.ask_backup, register=True)
+        self.add(menu, tr("Restore a cop&y…"), "Ctrl+Alt+R", lambda: window.backups.ask_restore())
+        self.as_of = self.add(menu, tr("Show the register as of a &day…"), "Ctrl+T", window.ask_day, register=True)
+        self.today = self.add(menu, tr("Back to &today"), "Ctrl+Alt+T", window.show_today)
         menu.addSeparator()
-        self._add(menu, tr("&Import…"), "Ctrl+I", window.show_import, writing=True)
-        self._add(menu, tr("&Reports…"), "Ctrl+E", window.show_reports, register=True)
+        self.add(menu, tr("&Import…"), "Ctrl+I", window.show_import, writing=True)
+        self.add(menu, tr("&Reports…"), "Ctrl+E", window.show_reports, register=True)
         menu.addSeparator()
-        self._add(menu, tr("E&xit"), _KEY.Quit, window.close)
+        self.settings = self.add(menu, tr("Se&ttings…"), "Ctrl+,", lambda: show_settings(window))
+        self.add(menu, tr("E&xit"), "Ctrl+Q", window.close)
 
     def _edit(self, bar: QMenuBar) -> None:
         menu = bar.addMenu(tr("&Edit"))
-        self.undo = self._add(menu, tr("&Undo"), _KEY.Undo, self._window.undo)
-        self.redo = self._add(menu, tr("&Redo"), _KEY.Redo, self._window.redo)
+        self.undo = self.add(menu, tr("&Undo"), _KEY.Undo, self.window.undo)
+        self.redo = self.add(menu, tr("&Redo"), _KEY.Redo, self.window.redo)
         menu.addSeparator()
-        self._add(menu, tr("&Find anything"), "Ctrl+K", self._window.go_to_search, register=True)
+        self.add(menu, tr("&Find anything"), "Ctrl+K", self.window.find, register=True)
 
     def _record(self, bar: QMenuBar) -> None:
-        window, menu = self._window, bar.addMenu(tr("&Record"))
-        self._add(menu, tr("&New"), "Ctrl+N", lambda: window.on_page("new"), writing=True)
-        self._add(menu, tr("&Save"), None, lambda: window.on_page("save"), writing=True)
+        window, menu = self.window, bar.addMenu(tr("&Record"))
+        self.add(menu, tr("&New"), "Ctrl+N", lambda: window.on_page("new"), writing=True)
+        save = self.add(menu, tr("&Save"), None, lambda: window.on_page("save"), writing=True)
+        # the button of the record has the key; here it is only shown
+        save.setText(f"{save.text()}\t{QKeySequence('Ctrl+S').toString(_NATIVE)}")
+        self.add(menu, tr("&Duplicate as template"), "Ctrl+Shift+D", lambda: window.on_page("duplicate"), writing=True)
         menu.addSeparator()
-        self._add(menu, tr("&Archive"), "Ctrl+Shift+Del", lambda: window.on_page("archive"), writing=True)
-        self._add(menu, tr("&Restore"), "Ctrl+Shift+R", lambda: window.on_page("restore"), writing=True)
+        self.add(menu, tr("&Archive"), "Ctrl+Shift+Del", lambda: window.on_page("archive"), writing=True)
+        self.add(menu, tr("&Restore"), "Ctrl+Shift+R", lambda: window.on_page("restore"), writing=True)
         menu.addSeparator()
-        self._add(menu, tr("&Copy rows"), "Ctrl+Shift+C", lambda: window.on_page("copy"), register=True)
+        self.add(menu, tr("&Copy rows"), "Ctrl+Shift+C", lambda: window.on_page("copy"), register=True)
 
     def _view(self, bar: QMenuBar) -> None:
         themes = bar.addMenu(tr("&View")).addMenu(tr("&Theme"))
         group = QActionGroup(self)
         for choice in CHOICES:
-            action = themes.addAction(tr(_THEMES[choice]))
+            action = themes.addAction(tr(THEMES[choice]))
             action.setCheckable(True)
             action.setData(choice)
             action.setChecked(self._settings.get(THEME) == choice)
             group.addAction(action)
         group.triggered.connect(self._on_theme)
 
-    def _add(
+    def _help(self, bar: QMenuBar) -> None:
+        window, menu = self.window, bar.addMenu(tr("&Help"))
+        self.add(menu, tr("&Tour"), "Shift+F1", lambda: start_tour(window))
+        self.add(menu, tr("&Guide"), "F1", lambda: show_guide(window))
+        self.add(menu, tr("&Keyboard"), "Ctrl+/", lambda: show_keyboard(window))
+        self.add(menu, tr("&About Transfer Register"), "Ctrl+F1", lambda: show_about(window))
+
+    def add(
         self,
         menu: QMenu,
         text: str,
@@ -101,6 +116,7 @@ class Menus(QObject):
         register: bool = False,
         writing: bool = False,
     ) -> QAction:
+        """Add an action to a menu; what needs a register, or one that can be written, is let through only with one."""
         action = menu.addAction(text)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
@@ -117,8 +133,7 @@ class Menus(QObject):
             action.setEnabled(session is not None)
         for action in self._writing:
             action.setEnabled(session is not None and not session.read_only)
-        past = session is not None and session.register.as_of_day is not None
-        self.as_of.setText(tr("Back to &today") if past else tr("Show the register as of a &day…"))
+        self.today.setEnabled(session is not None and session.register.as_of_day is not None)
         self.show_steps("", "")
 
     def show_steps(self, undo: str, redo: str) -> None:

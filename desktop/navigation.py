@@ -26,6 +26,7 @@ ENTRIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         mark("Register"),
         (
+            ("home", mark("Home")),
             ("party", mark("Parties")),
             ("engagement", mark("Processors")),
             ("activity", mark("Activities")),
@@ -38,6 +39,10 @@ ENTRIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         mark("Judge"),
         (
             ("findings", mark("Findings")),
+            ("map", mark("Map")),
+            ("chain", mark("Chain")),
+            ("matrix", mark("Matrix")),
+            ("calendar", mark("Calendar")),
             ("law", mark("Law")),
         ),
     ),
@@ -56,6 +61,7 @@ ENTRIES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("reports", mark("Reports")),
             ("sheet", mark("Sheets")),
             ("history", mark("History")),
+            ("comparison", mark("Compare days")),
         ),
     ),
 )
@@ -158,8 +164,9 @@ class Navigation(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {counts[key]}")
 
     def show_current(self, key: str) -> None:
-        """Mark the page that is shown, without asking for it."""
+        """Mark the page that is shown, without asking for it; none where there is none of this key."""
         self.list.blockSignals(True)
+        self.list.setCurrentRow(-1)
         for item in self._entries():
             if item.data(_KEY) == key:
                 self.list.setCurrentItem(item)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.complaints import sentence_of
 from desktop.dialogs.files import REGISTERS, ask_to_open, ask_to_save
+from desktop.drafts_kept import DraftsKept
 from desktop.jobs import Jobs, Progress
 from desktop.session import Session
 from desktop.settings import FOLDER, Settings
@@ -31,6 +32,7 @@ class Opening(QObject):
     refused = Signal(str, str)
     """Address and sentence."""
     backed_up = Signal(str)
+    sample_opened = Signal()
 
     def __init__(self, jobs: Jobs, settings: Settings, window: QWidget) -> None:
         """Open through these jobs, and ask in front of this window."""
@@ -42,6 +44,10 @@ class Opening(QObject):
     def open(self, address: str) -> None:
         """Open a register; for reading only where somebody else has it."""
         self._start(address, lambda kind: kind.open(address))
+
+    def look_at(self, address: str) -> None:
+        """Open a copy of a register for reading only; it does not become one of the recent ones."""
+        self._start(address, lambda kind: kind.open(address, read_only=True), remember=False)
 
     def create(self, address: str, name: str, country: str) -> None:
         """Create a register and open it."""
@@ -55,7 +61,7 @@ class Opening(QObject):
 
             return create_sample(address)
 
-        self._start(address, make)
+        self._start(address, make, then=self.sample_opened.emit)
 
     def as_of(self, register: Register, day: date) -> None:
         """Open a register as it stood at the end of a day."""
@@ -109,7 +115,14 @@ class Opening(QObject):
 
     # Working ---------------------------------------------------------------------------------------------------
 
-    def _start(self, address: str, make: Callable[[Any], Register]) -> None:
+    def _start(
+        self,
+        address: str,
+        make: Callable[[Any], Register],
+        *,
+        remember: bool = True,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
         def work(_progress: Progress) -> Opened:
             from models.register import Register
 
@@ -128,12 +141,18 @@ class Opening(QObject):
             else:
                 self.refused.emit(address, sentence)
 
-        self._jobs.run(tr("Opening the register"), work, self._take, failed, owner=self)
+        def done(opened: Opened) -> None:
+            self._take(opened, remember)
+            then()
 
-    def _take(self, opened: Opened) -> None:
+        self._jobs.run(tr("Opening the register"), work, done, failed, owner=self)
+
+    def _take(self, opened: Opened, remember: bool) -> None:
         register, name, home = opened
         session = Session(register, self._jobs)
         session.name, session.home = name, home
-        if register.as_of_day is None:
+        if not session.read_only:
+            session.drafts = DraftsKept(self._settings.data / "drafts", register.address)
+        if remember and register.as_of_day is None:
             self._settings.remember_register(register.address)
         self.opened.emit(session)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.change_lines import change_lines
 from desktop.complaints import sentence_of
 from desktop.dialogs.unsaved import UnsavedQuestion
-from desktop.forms import RecordForm
-from desktop.record_history import RecordHistory
+from desktop.draft_keeping import DraftKeeping
+from desktop.drafts_kept import Draft
+from desktop.record_docks import RecordDocks
+from desktop.record_guide import RecordGuide
 from desktop.session import Session
 from desktop.texts import noun, tr
 from desktop.theme import look
 from desktop.verdict_badge import VerdictLine
-from desktop.why_panel import WITH_REASONS, WhyPanel
 
 if TYPE_CHECKING:
     from models.fields import Kind
@@ -33,6 +33,7 @@ class RecordPanel(QFrame):
     new_wanted = Signal(str, str, object)
     fact_wanted = Signal(str, str, str)
     """Kind, id and path of a fact that the reasons name."""
+    export_wanted = Signal(str, object)
 
     def __init__(self, kind: Kind, session: Session, parent: QWidget | None = None) -> None:
         """Start with no record."""
@@ -45,23 +46,27 @@ class RecordPanel(QFrame):
         self._saving = False
         self._stack = QStackedWidget(self)
         self._shown = QWidget(self._stack)
-        self._tabs = QTabWidget(self._shown)
-        self.form = RecordForm(kind, session, self._tabs)
-        self.history = RecordHistory(self._tabs)
-        self.why = WhyPanel(session, self._tabs)
+        self._tabs = RecordDocks(kind, session, self._shown)
+        self.why, self.form, self.history = self._tabs.why, self._tabs.form, self._tabs.history
+        self.links, self.documents = self._tabs.links, self._tabs.documents
+        self._drafts = DraftKeeping(self.form, session, self)
         self.verdict = VerdictLine()
         self.reference, self.title, self.state = QLabel(), QLabel(), QLabel()
+        self.archived = QLabel(tr("Archived"))
+        self.archive_button = QPushButton()
         self.save_button = QPushButton(tr("Save"))
         self.revert_button = QPushButton(tr("Revert"))
         self.trouble = QLabel()
+        self.guide = RecordGuide(self, session)
         self._lay_out()
         self.form.changed.connect(self._on_changed)
-        self.form.new_wanted.connect(self.new_wanted)
-        self.why.wanted.connect(self.fact_wanted)
+        self._tabs.new_wanted.connect(self.new_wanted)
+        self._tabs.wanted.connect(self.fact_wanted)
+        self._tabs.write_wanted.connect(self._on_write_wanted)
+        self.archive_button.clicked.connect(self._on_archive)
         session.judging.judged.connect(self._on_judged)
         self.save_button.clicked.connect(self._on_save)
         self.revert_button.clicked.connect(self._on_revert)
-        self._tabs.currentChanged.connect(self._on_tab)
         self.form.set_read_only(session.read_only)
         self._on_changed()
 
@@ -69,6 +74,8 @@ class RecordPanel(QFrame):
         for label, name in ((self.reference, "small"), (self.title, "heading"), (self.state, "small")):
             look(label, name)
         look(self.trouble, "error")
+        look(self.archived, "unsaved")
+        look(self.archive_button, "link")
         look(self.save_button, "primary")
         self.title.setWordWrap(True)
         self.trouble.setWordWrap(True)
@@ -77,13 +84,11 @@ class RecordPanel(QFrame):
         self.save_button.setToolTip(tr("Save (Ctrl+S)"))
         top = QHBoxLayout()
         top.addWidget(self.reference)
+        top.addWidget(self.archived)
         top.addStretch(1)
+        top.addWidget(self.guide)
         top.addWidget(self.state)
-        self._tabs.setDocumentMode(True)
-        self._tabs.addTab(self.why, tr("Why"))
-        self._tabs.addTab(self.form, tr("Form"))
-        self._tabs.addTab(self.history, tr("History"))
-        self._tabs.setCurrentWidget(self.form)
+        top.addWidget(self.archive_button)
         self._bar = QWidget()
         buttons = QHBoxLayout(self._bar)
         buttons.setContentsMargins(0, 6, 0, 0)
@@ -126,13 +131,14 @@ class RecordPanel(QFrame):
         """Show that no record is chosen."""
         self._stack.setCurrentIndex(0)
         self.form.load(None)
-        self.why.show_record(self.kind.key, "")
+        self._tabs.show_record(None)
 
     def show_record(self, id: str, path: str = "") -> None:
         """Read a record and show it; `path` is the field to go to."""
 
         def take(record: Record) -> None:
-            self._take(record)
+            if not (self.dirty and self.record is not None and self.record.id == record.id):
+                self._take(record)  # what was typed meanwhile is not written over
             if path:
                 self.go_to(path)
 
@@ -149,18 +155,35 @@ class RecordPanel(QFrame):
         self._tabs.setCurrentWidget(self.form)
         self.form.focus_first()
 
-    def _take(self, record: Record | None, values: dict[str, Any] | None = None) -> None:
+    def continue_draft(self, draft: Draft) -> None:
+        """Show a record, or a new one, with what was typed into it before the program ended."""
+
+        def take(record: Record | None) -> None:
+            self._take(record, draft=draft)
+            if record is not None and record.version != draft.version:
+                self._say(tr("The record was changed since this was typed: compare before you save."))
+            self._tabs.setCurrentWidget(self.form)
+
+        if draft.id:
+            self._session.fetch(self.kind.key, draft.id, take, owner=self)
+        else:
+            take(None)
+
+    def _take(self, record: Record | None, values: dict[str, Any] | None = None, draft: Draft | None = None) -> None:
         self._saving = False
         self._say("")
         self.form.load(record, values)
         self._stack.setCurrentIndex(1)
+        if draft is not None:
+            self.form.put(draft.values)
+        self._drafts.begin(draft.key if draft is not None else "")
         self.reference.setText(record.reference if record else tr("New"))
-        self._tabs.setTabVisible(self._tabs.indexOf(self.history), record is not None)
-        self._tabs.setTabVisible(self._tabs.indexOf(self.why), record is not None and self.kind.key in WITH_REASONS)
-        self.why.show_record(self.kind.key, record.id if record else "")
+        archived = record is not None and record["status"] == "archived"
+        self.archived.setVisible(archived)
+        self.archive_button.setText(tr("Restore") if archived else tr("Archive"))
+        self._tabs.show_record(record)
         self._on_judged()
         self._on_changed()
-        self._on_tab()
         if record is not None:
             register, kind, id = self._session.register, self.kind.key, record.id
             self._session.jobs.read(lambda: _title(register, kind, id), self._take_title, owner=self)
@@ -176,16 +199,6 @@ class RecordPanel(QFrame):
         self.verdict.show_standing(judging.standings.get(id), judging.summary)
 
     @Slot()
-    def _on_tab(self) -> None:
-        if self._tabs.currentWidget() is self.history and self.record is not None:
-            register, id = self._session.register, self.record.id
-            self._session.jobs.read(
-                lambda: [(entry, change_lines(register, [change])) for entry, change in register.history_of(id)],
-                self.history.show_entries,
-                owner=self,
-            )
-
-    @Slot()
     def _on_changed(self) -> None:
         dirty = self.dirty
         writable = not self._session.read_only
@@ -193,6 +206,7 @@ class RecordPanel(QFrame):
         self.revert_button.setEnabled(writable and dirty and not self._saving)
         self.state.setText(tr("● not saved") if dirty else "")
         look(self.state, "unsaved" if dirty else "small")
+        self.archive_button.setVisible(writable and not dirty and self.record is not None)
         if dirty != self._was_dirty:
             self._was_dirty = dirty
             self.dirty_changed.emit(dirty)
@@ -261,6 +275,27 @@ class RecordPanel(QFrame):
             self._session.jobs.failed.emit(error)
         else:
             self._say(sentence)
+
+    @Slot(str, object)
+    def _on_write_wanted(self, reason: str, write: Callable[[Any], None]) -> None:
+        """Store what a dock changes of the record; what is typed in the form is settled first."""
+        id = self.record.id if self.record is not None else ""
+
+        def done(_result: None) -> None:
+            if self.record is not None and self.record.id == id and not self.dirty:
+                self.show_record(id)
+
+        self.leave(lambda: self._session.write(reason, write, done, self._on_failed, owner=self))
+
+    @Slot()
+    def _on_archive(self) -> None:
+        record, kind = self.record, self.kind.key
+        if record is None:
+            return
+        doing = "restore" if record["status"] == "archived" else "archive"
+        said = tr("Archive {0} {1}") if doing == "archive" else tr("Restore {0} {1}")
+        reason = said.format(noun(self.kind.label), record.reference)
+        self._on_write_wanted(reason, lambda work: getattr(work, doing)(kind, record.id))
 
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)

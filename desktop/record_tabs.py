@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from desktop.record_panel import RecordPanel
 from desktop.session import Session
@@ -18,6 +17,9 @@ from desktop.theme import icon, look
 
 if TYPE_CHECKING:
     from models.register import Changes
+
+_WIDEST = 160
+"""Letters beyond which a form would only grow gaps."""
 
 _LETTERS = 26
 """Letters of a title that a tab shows."""
@@ -35,7 +37,9 @@ class RecordTab(QWidget):
 
     dirty_changed = Signal(bool)
     fact_wanted = Signal(str, str, str)
+    export_wanted = Signal(str, object)
     new_wanted = Signal(str, str, object)
+    export_wanted = Signal(str, object)
 
     def __init__(self, kind: str, id: str, session: Session, parent: QWidget | None = None) -> None:
         """Read the record and show it."""
@@ -47,13 +51,16 @@ class RecordTab(QWidget):
             SheetPanel(session, self) if kind == "sheet" else RecordPanel(KINDS[kind], session, self)
         )
         look(self.panel, "panel")
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.panel.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
         layout.addWidget(self.panel)
         if isinstance(self.panel, RecordPanel):
             self.panel.dirty_changed.connect(self.dirty_changed)
             self.panel.new_wanted.connect(self.new_wanted)
+            self.panel.export_wanted.connect(self.export_wanted)
             self.panel.fact_wanted.connect(self._on_fact)
+            self.panel.export_wanted.connect(self.export_wanted)
         session.changed.connect(self._on_changed)
         self.panel.show_record(id)
 
@@ -61,10 +68,6 @@ class RecordTab(QWidget):
     def dirty(self) -> bool:
         """Whether there are changes that are not saved."""
         return self.panel.dirty
-
-    def leave(self, then: Callable[[], None]) -> None:
-        """Do `then`: another tab may be looked at while this one is not saved."""
-        then()
 
     def save(self) -> None:
         """Save the record."""
@@ -121,6 +124,7 @@ class RecordTabs(QTabBar):
         self.setTabToolTip(number, tab.title.replace("&", "&&"))
         close = QToolButton(self)
         close.setIcon(icon("remove"))
+        close.setIconSize(QSize(12, 12))
         close.setAccessibleName(tr("Close {0}").format(reference))
         close.setToolTip(tr("Close the tab (Ctrl+W)"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -27,11 +27,15 @@ class Setting(Generic[T]):
 
 
 THEME = Setting("theme", "system", "Theme")
+REDUCED_MOTION = Setting("reduced_motion", False, "Reduced motion")
 LANGUAGE = Setting("language", "", "Language of the interface")
 DOCUMENT_LANGUAGE = Setting("document_language", "en", "Language of documents")
 RECENT: Setting[list[str]] = Setting("recent", [], "Recent registers")
 WINDOW = Setting("window", "", "Size and place of the window")
 FOLDER = Setting("folder", "", "Folder last used")
+BACKUP_FOLDER = Setting("backup_folder", "", "Folder for copies of registers")
+BACKUP_AT_CLOSING = Setting("backup_at_closing", True, "Copy the register when it is closed")
+BACKUP_DAILY = Setting("backup_daily", True, "Copy the register every day")
 
 
 def grid(kind: str) -> Setting[str]:
@@ -51,11 +55,22 @@ def user_file() -> Path:
     return user_config_path("transfer-register", appauthor=False) / "settings.ini"
 
 
+def user_data() -> Path:
+    """Give the folder in which the program keeps data for this user, such as copies of registers."""
+    from platformdirs import user_data_path
+
+    return user_data_path("transfer-register", appauthor=False)
+
+
 class Settings:
     """Reads and writes settings; what cannot be read counts as not set."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep settings in an ini file; it and its folder arise at the first write."""
+    def __init__(self, path: Path, data: Path | None = None) -> None:
+        """Keep settings in an ini file, and what else is kept for the user in `data`, else beside that file.
+
+        The file and its folder arise at the first write.
+        """
+        self.data = data or path.parent
         self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 
     def get(self, setting: Setting[T]) -> T:

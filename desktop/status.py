@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from desktop.file_place import FilePlace
 from desktop.jobs import Job, Jobs
 from desktop.judging import Summary
 from desktop.session import Session
@@ -21,7 +22,7 @@ class StatusBar(QStatusBar):
         """Show nothing yet."""
         super().__init__(parent)
         self._job: Job | None = None
-        self.register, self.state, self.law, self.unsaved = QLabel(), QLabel(), QLabel(), QLabel()
+        self.file, self.state, self.law, self.unsaved = FilePlace(), QLabel(), QLabel(), QLabel()
         self.job_text = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -29,7 +30,7 @@ class StatusBar(QStatusBar):
         self.bar.setAccessibleName(tr("Progress"))
         self.cancel = QPushButton(tr("Cancel"))
         look(self.cancel, "link")
-        self.addWidget(self.register)
+        self.addWidget(self.file)
         self.addWidget(self.unsaved)
         for part in (self.job_text, self.bar, self.cancel, self.law, self.state):
             self.addPermanentWidget(part)
@@ -44,15 +45,16 @@ class StatusBar(QStatusBar):
     def show_session(self, session: Session | None) -> None:
         """Show which register is open and whether it can be written."""
         if session is None:
-            self.register.clear()
+            self.file.show_file("")
             self.state.clear()
             return
         register = session.register
-        self.register.setText(register.address)
+        self.file.show_file(register.address)
         words = []
         if register.as_of_day is not None:
             words.append(tr("as of {0}").format(register.as_of_day.isoformat()))
-        if register.read_only:
+            words.append(tr("read only: a past day is shown"))
+        elif register.read_only:
             holder = register.store.held_by
             words.append(tr("read only: {0} is working in it").format(holder) if holder else tr("read only"))
         else:

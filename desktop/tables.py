@@ -1,43 +1,45 @@
-"""The table of records: filters per column, columns to choose, order and resize, rows to copy."""
+"""The table of records: a spreadsheet with filters per column, sorted, grouped and arranged as the user likes it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from desktop.columns import SHOWN_FIRST
-from desktop.filter_header import FilterHeader
-from desktop.settings import Settings, grid
+from desktop.grid_delegate import GridDelegate
+from desktop.grid_filtering import FilteredView
+from desktop.settings import Setting, Settings, grid
 from desktop.table_model import ID_ROLE, RecordTableModel
 from desktop.texts import tr
 from desktop.verdict_badge import widest_verdict
 from desktop.verdict_column import VerdictDelegate
 
-if TYPE_CHECKING:
-    from models.listing import Row
-
 _WIDE = frozenset({"name", "purposes", "service", "legal_bases", "safeguards", "summary", "file", "activity"})
+_TRIGGER = QAbstractItemView.EditTrigger
+_KEY = QKeySequence.StandardKey
 
 
-class RecordTable(QTableView):
+def grid_order(kind: str) -> Setting[str]:
+    """Give the setting that holds how the table of a kind is sorted and grouped, and whether its first column stays."""
+    return Setting(f"grid-order/{kind}", "", "Order of the table")
+
+
+class RecordTable(FilteredView):
     """A table of one kind of record; `chosen` tells the record that the user went to."""
 
     chosen = Signal(str)
-    opened = Signal(str)
     selection_counted = Signal(int)
 
     def __init__(self, model: RecordTableModel, settings: Settings, parent: QWidget | None = None) -> None:
         """Show a model as the user last arranged it."""
-        super().__init__(parent)
-        self.records = model
+        super().__init__(model, parent)
         self._settings = settings
-        self._wanted = ""
-        self.heading = FilterHeader(self)
-        self.setHorizontalHeader(self.heading)
+        self._wanted, self._column = "", 0
         self.setModel(model)
+        self.setItemDelegate(GridDelegate(self))
         self.setAccessibleName(tr(model.kind.plural))
         self._arrange()
         self.heading.set_labels(
@@ -48,20 +50,21 @@ class RecordTable(QTableView):
             self.heading.offer(column, computed.values())
             self.setItemDelegateForColumn(column, VerdictDelegate(self))
         self._restore_columns()
+        self._restore_order()
         self._connect()
 
     # Appearance ------------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(_TRIGGER.DoubleClicked | _TRIGGER.EditKeyPressed | _TRIGGER.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.75))
@@ -69,32 +72,51 @@ class RecordTable(QTableView):
         self.heading.setStretchLastSection(True)
 
     def _connect(self) -> None:
-        self.heading.sortIndicatorChanged.connect(self._on_sort)
-        self.heading.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.heading.setSortIndicatorShown(True)
+        self.heading.sort_wanted.connect(self._on_sort)
+        self.arranged.connect(self._on_arranged)
+        self.column_wanted.connect(self._on_column_wanted)
+        self.heading.setSortIndicatorShown(False)
         self.heading.typed.connect(self._on_typed)
         self.heading.left_downwards.connect(self._on_left_filters)
         self.heading.customContextMenuRequested.connect(self._on_heading_menu)
         self.heading.sectionResized.connect(self._on_arranged)
         self.heading.sectionMoved.connect(self._on_arranged)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.heading_wanted.connect(self.show_heading_menu)
+        self.filter_wanted.connect(self._on_filter_wanted)
         self.records.modelAboutToBeReset.connect(self._on_reset)
         self.records.loaded.connect(self._on_loaded)
-        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.selectionModel().currentChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(self._on_selection)
-        self.activated.connect(self._on_activated)
         self._saving = QTimer(self, singleShot=True, interval=400)
         self._saving.timeout.connect(self.save_columns)
-        copy = QAction(tr("Copy rows"), self)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy_rows)
-        self.addAction(copy)
+        for text, keys, do, writes in (
+            (tr("Copy"), _KEY.Copy, self.copy_cells, False),
+            (tr("Paste"), _KEY.Paste, self.paste, True),
+            (tr("Fill down"), "Ctrl+D", self.fill_down, True),
+            (tr("Clear"), None, self.clear_cells, True),
+        ):
+            action = QAction(text, self)
+            if keys is not None:
+                action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(do)
+            action.setEnabled(self.records.writable or not writes)
+            self.addAction(action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     # Columns ---------------------------------------------------------------------------------------------------
 
     def _restore_columns(self) -> None:
+        self._size_columns()
+        saved = self._settings.get(grid(self.records.kind.key))
+        if saved:
+            self.heading.restoreState(QByteArray.fromBase64(saved.encode()))
+            self.heading.setStretchLastSection(True)
+        self.heading.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._show_columns()
+
+    def _size_columns(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
         computed = self.records.computed
         first = SHOWN_FIRST.get(self.records.kind.key, self.records.columns[:6])
@@ -102,17 +124,27 @@ class RecordTable(QTableView):
             width = 13 if key == "reference" else 27 if key in _WIDE else 16
             self.setColumnWidth(number, widest_verdict(self.font()) if key in computed else width * letter)
             self.setColumnHidden(number, key not in first)
-        saved = self._settings.get(grid(self.records.kind.key))
-        if saved:
-            state = QByteArray.fromBase64(saved.encode())
-            self.heading.restoreState(state)
-            self.heading.setStretchLastSection(True)
-        self._show_columns()
 
     def save_columns(self) -> None:
-        """Remember order, width and visibility of the columns."""
+        """Remember order, width and visibility of the columns, how rows are ordered, and whether a column stays."""
         state = bytes(self.heading.saveState().toBase64().data()).decode()
         self._settings.set(grid(self.records.kind.key), state)
+        sort = [[order.key, order.descending] for order in self.records.query.sort]
+        told = {"sort": sort, "group": self.records.group, "frozen": self.frozen}
+        self._settings.set(grid_order(self.records.kind.key), json.dumps(told))
+
+    def _restore_order(self) -> None:
+        from models.listing import Sort
+
+        try:
+            told = json.loads(self._settings.get(grid_order(self.records.kind.key)) or "{}")
+            sort = tuple(Sort(key, bool(down)) for key, down in told.get("sort", ()) if key in self.records.columns)
+        except (ValueError, TypeError, AttributeError):  # not from this version
+            return
+        self.frozen = bool(told.get("frozen"))
+        self.records.sort_by(sort)
+        self.records.group_by(told["group"] if told.get("group") in self.records.columns else "")
+        self._show_sort()
 
     def show_column(self, key: str, *, shown: bool) -> None:
         """Show or hide a column."""
@@ -121,17 +153,28 @@ class RecordTable(QTableView):
         self._show_columns()
         self.save_columns()
 
-    def shown_columns(self) -> list[int]:
-        """Give the columns shown, from left to right."""
-        order = (self.heading.logicalIndex(at) for at in range(self.heading.count()))
-        return [column for column in order if not self.isColumnHidden(column)]
+    def arrange_columns(self, keys: tuple[str, ...]) -> None:
+        """Show these columns, in this order, and no others."""
+        for number, key in enumerate(self.records.columns):
+            self.setColumnHidden(number, key not in keys)
+        known = [self.records.columns.index(key) for key in keys if key in self.records.columns]
+        for place, column in enumerate(known):
+            self.heading.moveSection(self.heading.visualIndex(column), place)
+        self.heading.follow()
+        self._show_columns()
+
+    def reset_columns(self) -> None:
+        """Show the columns as a new user sees them."""
+        for column in range(self.heading.count()):
+            self.heading.moveSection(self.heading.visualIndex(column), column)
+        self.frozen = False
+        self._size_columns()
+        self.heading.follow()
+        self._show_columns()
+        self.save_columns()
 
     def _show_columns(self) -> None:
         self.records.show_columns([self.records.columns[c] for c in self.shown_columns()])
-
-    @Slot(QPoint)
-    def _on_heading_menu(self, at: QPoint) -> None:
-        self.columns_menu().popup(self.heading.mapToGlobal(at))
 
     def columns_menu(self) -> QMenu:
         """Give a menu that shows and hides columns; it goes away when it closes."""
@@ -150,6 +193,13 @@ class RecordTable(QTableView):
         if action.isChecked() or len(self.shown_columns()) > 1:
             self.show_column(str(action.data()), shown=action.isChecked())
 
+    @Slot(str, str)
+    def _on_column_wanted(self, do: str, key: str) -> None:
+        if do == "hide":
+            self.show_column(key, shown=False)
+        else:
+            self.reset_columns()
+
     @Slot()
     def _on_arranged(self) -> None:
         self._saving.start()
@@ -157,20 +207,6 @@ class RecordTable(QTableView):
     @Slot()
     def _on_scrolled(self) -> None:
         self.heading.follow()
-
-    @Slot(int, Qt.SortOrder)
-    def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
-        self.records.sort(column, order)
-
-    @Slot(int, str)
-    def _on_typed(self, column: int, text: str) -> None:
-        self.records.filter(self.records.columns[column], text)
-
-    @Slot()
-    def _on_left_filters(self) -> None:
-        self.setFocus()
-        if not self.currentIndex().isValid() and self.records.rowCount():
-            self.go_to(self.records.id_at(0))
 
     # Rows ------------------------------------------------------------------------------------------------------
 
@@ -181,24 +217,21 @@ class RecordTable(QTableView):
 
     def selected_ids(self) -> list[str]:
         """Give the selected records, from top to bottom."""
-        return [self.records.id_at(row) for row in self._selected_rows()]
-
-    def _selected_rows(self) -> list[int]:
-        """Give the selected rows from their ranges: asking Qt for each index costs a second for 20,000 rows."""
-        chosen = self.selectionModel().selection()
-        ranges = [chosen.at(number) for number in range(chosen.count())]
-        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        return [id for row in self.selected_rows() if (id := self.records.id_at(row))]
 
     def go_to(self, id: str) -> None:
         """Make a record the current one; where it is not here yet, as soon as it is."""
+        if (group := self.records.group_of(id)) is not None:
+            self.records.open_group(group, open=True)
         row = self.records.row_of(id)
         if row < 0:
             self._wanted = id
             return
         self._wanted = ""
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        index = self.records.index(row, self.shown_columns()[0])
-        self.selectionModel().setCurrentIndex(index, flags)
+        column, shown = self.currentIndex().column(), self.shown_columns()
+        column = column if column >= 0 else self._column
+        index = self.records.index(row, column if column in shown else shown[0])
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
     def refresh(self) -> None:
@@ -210,6 +243,8 @@ class RecordTable(QTableView):
     def _on_reset(self) -> None:
         """Remember where the user is, so that sorting and filtering do not lose it."""
         self._wanted = self._wanted or self.current_id()
+        column = self.currentIndex().column()
+        self._column = column if column >= 0 else self._column
 
     @Slot()
     def _on_loaded(self) -> None:
@@ -217,29 +252,12 @@ class RecordTable(QTableView):
             self.go_to(self._wanted)
 
     @Slot(QModelIndex, QModelIndex)
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self.viewport().update()
+        if current.isValid() and (id := self.records.id_at(current.row())) and current.row() != previous.row():
             self._wanted = ""
-            self.chosen.emit(self.records.id_at(current.row()))
+            self.chosen.emit(id)
 
     @Slot()
     def _on_selection(self) -> None:
-        self.selection_counted.emit(len(self._selected_rows()))
-
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(self.records.id_at(index.row()))
-
-    @Slot()
-    def copy_rows(self) -> None:
-        """Copy the selected rows as a spreadsheet takes them: tabs between cells, headings first."""
-        rows = self._selected_rows()
-        if rows:
-            self.records.fetch_rows(rows, self._put_on_clipboard)
-
-    def _put_on_clipboard(self, rows: list[Row]) -> None:
-        columns = self.shown_columns()
-        keys = [self.records.columns[c] for c in columns]
-        lines = ["\t".join(str(self.records.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
-        lines += ["\t".join(self.records.word(key, row) for key in keys) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.selection_counted.emit(len(self.selected_rows()))

@@ -14,7 +14,15 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-CHOICES = ("system", "light", "dark")
+from resources.language import mark
+
+THEMES = {
+    "system": mark("As the system"),
+    "light": mark("Light"),
+    "dark": mark("Dark"),
+    "contrast": mark("High contrast"),
+}
+CHOICES = tuple(THEMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,26 @@ DARK = Tokens(
     not_lawful="#F08A82",
     cannot_tell="#B3ABE8",
 )
+CONTRAST = Tokens(
+    ground="#000000",
+    side="#000000",
+    panel="#000000",
+    stripe="#0A0A0A",
+    line="#B8B8B8",
+    text="#FFFFFF",
+    quiet="#E0E0E0",
+    accent="#5FE3FF",
+    on_accent="#000000",
+    chosen="#003B4A",
+    hover="#1A1A1A",
+    lawful="#7CFFB2",
+    duties="#FFD34D",
+    not_lawful="#FF9C94",
+    cannot_tell="#D2CBFF",
+)
+"""For eyes that need strong edges: nearly white on black, every line in sight."""
+
+_CHOSEN = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
 class Theme(QObject):
@@ -89,9 +117,9 @@ class Theme(QObject):
         self.choose(choice)
 
     def choose(self, choice: str) -> None:
-        """Follow the system, or be light or dark whatever it says."""
+        """Follow the system, or be light, dark or strong in contrast whatever it says."""
         self._application.setProperty("theme", choice)
-        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "contrast": Qt.ColorScheme.Dark}
         self._application.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
         self._dress()
 
@@ -108,12 +136,26 @@ class Theme(QObject):
             self.changed.emit()
 
 
+def reduce_motion(application: QApplication, *, reduced: bool) -> None:
+    """Let nothing blink, slide or fade, or let it be as the system has it."""
+    if not reduced and not application.property("motion reduced"):
+        return
+    application.setProperty("motion reduced", reduced)
+    application.setCursorFlashTime(0 if reduced else _CURSOR_FLASHES)
+    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
+                   Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip):  # fmt: skip
+        QApplication.setEffectEnabled(effect, not reduced)
+
+
+_CURSOR_FLASHES = 1_000
+
+
 def tokens() -> Tokens:
     """Give the colours in use."""
     application = QApplication.instance()
     choice = application.property("theme") if application is not None else None
-    if choice in ("light", "dark"):
-        return DARK if choice == "dark" else LIGHT
+    if choice in _CHOSEN:
+        return _CHOSEN[choice]
     return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.texts import tr
-from desktop.theme import icon
+from desktop.theme import icon, look
 
 KEPT = 100
 """Places that are kept, the oldest go first."""
@@ -64,7 +64,7 @@ class Trail:
 
     def ahead(self, way: int) -> list[Place]:
         """Give the places that lie back (-1) or forward (1), the nearest first."""
-        return self._places[self._at + 1 :] if way > 0 else self._places[max(self._at, 0) - 1 :: -1] if self._at else []
+        return self._places[self._at + 1 :] if way > 0 else self._places[: max(self._at, 0)][::-1]
 
     def recent(self) -> list[Place]:
         """Give each page and record that was visited once, the last first, without where one is."""
@@ -93,6 +93,7 @@ class TrailButtons(QWidget):
 
     def _button(self, way: int, drawing: str, name: str, keys: str) -> QToolButton:
         button = QToolButton(self)
+        look(button, "way")
         button.setIcon(icon(drawing))
         button.setIconSize(QSize(16, 16))
         button.setAccessibleName(name)

@@ -48,8 +48,13 @@ class VerdictColumn:
         standing = self.standing(id)
         if standing is None:
             return ""
-        own = tr(standing.own.label)
-        return tr("{0}; onward: {1}").format(own, tr(standing.weakest.label)) if standing.chained else own
+        return _worded(standing.own, standing.weakest)
+
+    def word(self, number: int) -> str:
+        """Word a number that `numbers` gave; that of no verdict as nothing."""
+        if number == NOT_COMPUTED:
+            return ""
+        return _worded(GRAVITY[number // _PER_VERDICT], GRAVITY[number % _PER_VERDICT])
 
     def numbers(self) -> Mapping[str, int]:
         """Give a number for each transfer by which verdicts sort, light before grave."""
@@ -72,6 +77,11 @@ class VerdictColumn:
         wanted = {verdict for verdict in GRAVITY if fold(typed) in fold(tr(verdict.label))}
         wanted = {verdict for verdict in wanted if fold(typed) == fold(tr(verdict.label))} or wanted
         return (Filter(self.key, "in", tuple(n for n in _NUMBERS if GRAVITY[n // _PER_VERDICT] in wanted)),)
+
+
+def _worded(own: Verdict, weakest: Verdict) -> str:
+    said = tr(own.label)
+    return said if own is weakest else tr("{0}; onward: {1}").format(said, tr(weakest.label))
 
 
 class VerdictDelegate(QStyledItemDelegate):

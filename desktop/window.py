@@ -7,22 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QSize, Slot
+from PySide6.QtCore import QByteArray, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from desktop.backups import Backups
 from desktop.complaints import sentence_of
 from desktop.dialogs.message import say
 from desktop.jobs import Jobs
 from desktop.menus import Menus
 from desktop.opening import Opening
 from desktop.pages.start import StartPage
+from desktop.program_dialogs import show_settings
 from desktop.settings import RECENT, WINDOW, Settings
 from desktop.status import StatusBar
 from desktop.texts import tr
+from desktop.tour import offer_tour
 
 if TYPE_CHECKING:
     from desktop.session import Session
+    from desktop.trail import Trail
     from desktop.workspace import Workspace
     from models.history import SetEntry
 
@@ -31,6 +35,8 @@ SMALLEST = QSize(1100, 700)
 
 class Window(QMainWindow):
     """Shows the start page, or an open register."""
+
+    language_wanted = Signal(str)
 
     def __init__(self, settings: Settings, jobs: Jobs) -> None:
         """Assemble the window around the start page; nothing of the models is loaded for it."""
@@ -51,6 +57,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.opening = Opening(jobs, settings, self)
         self.menus = Menus(self, settings)
+        self.backups = Backups(self)
         self._connect()
         self._restore_size()
 
@@ -63,6 +70,7 @@ class Window(QMainWindow):
         self.opening.opened.connect(self._on_opened)
         self.opening.refused.connect(self._on_refused)
         self.opening.backed_up.connect(self._on_backed_up)
+        self.opening.sample_opened.connect(lambda: offer_tour(self))
         self.jobs.failed.connect(self._on_failed)
 
     def _restore_size(self) -> None:
@@ -91,6 +99,11 @@ class Window(QMainWindow):
         self.leave(self.opening.ask_open)
 
     @Slot()
+    def ask_sample(self) -> None:
+        """Ask where the sample shall be, and open it in place of what is open."""
+        self.leave(self.opening.ask_sample)
+
+    @Slot()
     def ask_backup(self) -> None:
         """Ask where a copy shall be, and write it."""
         if self.session is not None:
@@ -98,22 +111,30 @@ class Window(QMainWindow):
 
     @Slot()
     def ask_day(self) -> None:
-        """Ask for a day and show the register as it stood then; or come back from there."""
+        """Ask for a day and show the register as it stood then."""
         from desktop.dialogs.day import DayDialog
 
-        if self.present is not None:
-            present = self.present
-            self.present = None
-            self._show_session(present)
-        elif self.session is not None:
-            register = self.session.register
+        shown = self.present or self.session
+        if shown is not None:
+            register = shown.register
             dialog = DayDialog(lambda day: self.opening.as_of(register, day), self)
             self.leave(dialog.open)
 
     @Slot()
+    def show_today(self) -> None:
+        """Come back from a past day."""
+        if self.present is not None:
+            present, self.present = self.present, None
+            self.show_session(present)
+
+    @Slot()
     def close_register(self) -> None:
         """Close the register and go back to the start page."""
-        self.leave(lambda: self._show_session(None))
+        self.leave(self.show_nothing)
+
+    def show_nothing(self) -> None:
+        """Close the register, without asking what to do with unsaved changes."""
+        self.show_session(None)
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do `then`, after asking what to do with unsaved changes."""
@@ -124,23 +145,35 @@ class Window(QMainWindow):
             def go() -> None:
                 then()
 
-            self.workspace.leave(go)
+            self.workspace.leave_all(go)
 
     @Slot(object)
     def _on_opened(self, session: Session) -> None:
-        if session.register.as_of_day is not None:
+        if session.register.as_of_day is not None and self.present is None:
             self.present, self.session = self.session, None
-        self._show_session(session)
+        self.show_session(session)
 
-    def _show_session(self, session: Session | None) -> None:
+    def drop_workspace(self) -> Trail | None:
+        """Take the pages of the register away, and give the trail of the places that were visited."""
+        if self.workspace is None:
+            return None
+        self.workspace.places.note()
+        trail = self.workspace.places.trail
+        self.workspace.session.judging.stop()
+        self.jobs.wait()
+        shiboken6.delete(self.workspace)  # at once: what was read for it must not ask a closed register for more
+        self.workspace = None
+        return trail
+
+    def show_session(self, session: Session | None, trail: Trail | None = None) -> None:
         """Put an open register, or the start page, in the place of what is shown."""
         if self.workspace is not None:
-            self.workspace.session.judging.stop()
-            self.jobs.wait()
-            shiboken6.delete(self.workspace)  # at once: what was read for it must not ask a closed register for more
-            self.workspace = None
+            address = self.workspace.session.register.address
+            left = self.drop_workspace()
+            trail = left if session is not None and session.register.address == address else None
         for old in (self.session, self.present if session is None or session.register.as_of_day is None else None):
             if old is not None and old is not session:
+                self.backups.at_closing(old)
                 old.close()
                 old.deleteLater()
         if session is None or session.register.as_of_day is None:
@@ -149,26 +182,34 @@ class Window(QMainWindow):
         if session is None:
             self.start.show_recent(self.settings.get(RECENT))
         else:
-            self._show_workspace(session)
+            self._show_workspace(session, trail)
         self.menus.show_session(session)
         self.status.show_session(session)
+        self.backups.watch(session)
         self._on_judged()
         self.status.show_unsaved(False)
         self.setWindowTitle(f"{session.name} – {tr('Transfer Register')}" if session else tr("Transfer Register"))
         self._read_steps()
 
-    def _show_workspace(self, session: Session) -> None:
+    def _show_workspace(self, session: Session, trail: Trail | None) -> None:
         from desktop.workspace import Workspace
 
         session.setParent(self)
         self.workspace = Workspace(session, self.settings, self._stack)
         self.workspace.import_wanted.connect(self.show_import)
         self.workspace.undo_wanted.connect(self.undo)
+        self.workspace.sample_wanted.connect(self.ask_sample)
+        self.workspace.settings_wanted.connect(lambda section: show_settings(self, section))
+        self.workspace.today_wanted.connect(self.show_today)
+        self.workspace.places.day_wanted.connect(self.ask_day)
+        session.search_wanted.connect(self.find)
         session.judging.judged.connect(self._on_judged)
         self.workspace.dirty_changed.connect(self.status.show_unsaved)
         session.changed.connect(self._read_steps)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
+        if trail is not None:
+            self.workspace.places.follow(trail)
 
     def _on_judged(self, _ids: object = None) -> None:
         self.status.show_law(self.session.judging.summary if self.session is not None else None)
@@ -247,18 +288,10 @@ class Window(QMainWindow):
             self.workspace.open_report("", {})
 
     @Slot()
-    def show_about(self) -> None:
-        """Say which versions these are."""
-        from desktop.crash import surroundings
-
-        QMessageBox(QMessageBox.Icon.Information, tr("Transfer Register"), surroundings(), parent=self).open()
-
-    @Slot()
-    def go_to_search(self) -> None:
-        """Go to the search."""
+    def find(self) -> None:
+        """Find anything."""
         if self.workspace is not None:
-            self.workspace.page.header.search.setFocus()
-            self.workspace.page.header.search.selectAll()
+            self.workspace.find(self.menuBar())
 
     def on_page(self, doing: str) -> None:
         """Let the page that is shown do something: new, save, archive, restore, copy; where it can."""
@@ -305,5 +338,6 @@ class Window(QMainWindow):
         self.jobs.close()
         for session in (self.session, self.present):
             if session is not None:
+                self.backups.at_closing(session)
                 session.close()
         self.session = self.present = None

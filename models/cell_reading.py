@@ -17,10 +17,18 @@ from models.law.countries import recognise
 from models.spelling import fold
 from models.vocabulary import Term
 from models.wording import item_text
-from resources.language import spoken, translate
+from resources.language import mark, spoken, translate
 
 AMBIGUOUS = ""
 """What a title stands for that several records have."""
+
+NO_PLACE = mark("“{0}” is no country or international organisation")
+NO_DAY = mark("“{0}” is not a day")
+NO_NUMBER = mark("“{0}” is not a whole number")
+NO_TERM = mark("“{0}” is not one of {1}")
+NOT_KNOWN = mark("“{0}” is not in the register")
+SEVERAL = mark("“{0}” is what several records are called; give the reference")
+_SHOWN = 60
 
 Links = Mapping[str, Mapping[str, str]]
 """By kind: the id of a record by its folded title and by its folded reference."""
@@ -55,29 +63,30 @@ class CellReader:
         match spec.value:
             case ValueKind.COUNTRY:
                 found: Any = recognise(text)
-                said = "is no country or international organisation"
+                said = NO_PLACE
             case ValueKind.DAY:
                 found = self._day(text)
-                said = "is not a day"
+                said = NO_DAY
             case ValueKind.COUNT:
                 found = int(text) if text.isascii() and text.isdigit() else None
-                said = "is not a whole number"
+                said = NO_NUMBER
             case ValueKind.LINK:
                 found = self._links[spec.link].get(fold(text))
-                said = "is what several records are called; give the reference" if found == AMBIGUOUS else (
-                    "is not in the register"
-                )  # fmt: skip
+                said = SEVERAL if found == AMBIGUOUS else NOT_KNOWN
             case _:
                 return text
         if found is None or found == AMBIGUOUS:
-            raise UnreadableCell(f"“{text[:60]}” {said}")
+            raise self._unreadable(said, text)
         return found
+
+    def _unreadable(self, said: str, text: str, *more: str) -> UnreadableCell:
+        return UnreadableCell(translate(said, self._language).format(text[:_SHOWN], *more))
 
     def _term(self, terms: type[Term], text: str) -> str:
         found = _codes(terms).get(fold(text))
         if found is None:
             offered = ", ".join(translate(term.label, self._language) for term in terms)
-            raise UnreadableCell(f"“{text[:60]}” is not one of {offered}")
+            raise self._unreadable(NO_TERM, text, offered)
         return found
 
     def _day(self, text: str) -> str | None:

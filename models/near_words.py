@@ -26,7 +26,7 @@ def slips_allowed(word: str) -> int:
 
 
 def near_words(word: str, known: Iterable[str]) -> list[str]:
-    """Give the beginnings of known words (lower case, without accents) that are nearest to a word, best first."""
+    """Give the beginnings of known words (lower case, without accents) that are nearest to a word."""
     parts = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(part for part in parts if not unicodedata.combining(part))
     slips = slips_allowed(plain)
@@ -34,4 +34,4 @@ def near_words(word: str, known: Iterable[str]) -> list[str]:
         return []
     beginnings = sorted({term[: len(plain)] for term in known if len(term) >= len(plain) - slips})
     found = process.extract(plain, beginnings, scorer=OSA.distance, score_cutoff=slips, limit=_LIMIT)
-    return [text for text, _, _ in found]
+    return [text for text, slips, _ in found if slips == found[0][1]]

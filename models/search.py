@@ -14,7 +14,7 @@ import re
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from resources.language import spoken
 
 _NOT_SEARCHED = frozenset({"sheet", "settings"})
 _SAYS_NOTHING = frozenset({"", "unknown", "no", "none"})
+_AT_ONCE = 500
 _BETWEEN = " · "
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -52,8 +53,10 @@ class Search:
         self._register = register
         self._language = language
         self._index: sqlite3.Connection | None = None
-        self._guard = threading.Lock()
+        self._guard, self._hearing = threading.Lock(), threading.Lock()
         self._stale: set[str] = set()
+        self.ready = False
+        """Whether the index is built."""
         self._words: list[str] | None = None
         self._unsubscribe = register.subscribe(self._on_changes)
 
@@ -68,7 +71,7 @@ class Search:
             return []
         with self._guard:
             index = self._current()
-            match = " ".join(self._meant(index, word) for word in wanted)
+            match = " AND ".join(self._meant(index, word) for word in wanted)
             found = index.execute(
                 "SELECT kind, id, snippet(entry, 4, '«', '»', '…', 12) FROM entry WHERE entry MATCH ? "
                 "ORDER BY bm25(entry, 0, 0, 20, 10, 1, 0.5), id LIMIT ?",
@@ -76,15 +79,13 @@ class Search:
             ).fetchall()
         return self._hits(found)
 
-    def prepare(self) -> None:
-        """Build the index now, so that the first question need not wait for it."""
-        with self._guard:
-            self._current()
+    def prepare(self, step: Callable[[], object] = lambda: None) -> None:
+        """Build the index now, so that the first question need not wait for it.
 
-    @property
-    def ready(self) -> bool:
-        """Whether the index is built."""
-        return self._index is not None and not self._guard.locked()
+        `step` is called now and then; what it raises ends the building, and leaves nothing of it.
+        """
+        with self._guard:
+            self._current(step)
 
     def _meant(self, index: sqlite3.Connection, word: str) -> str:
         """Ask for words that begin so; where there are none, for those that nearly do."""
@@ -93,8 +94,8 @@ class Search:
             return asked
         if self._words is None:
             self._words = [term for (term,) in index.execute("SELECT term FROM term")]
-        near = near_words(word, self._words)
-        return f"({' OR '.join(f'"{term}"*' for term in near)})" if near else asked
+        near = [f'"{term}"*' for term in near_words(word, self._words)]
+        return f"({' OR '.join(near)})" if near else asked
 
     def close(self) -> None:
         """Forget the index."""
@@ -103,28 +104,41 @@ class Search:
             self._index.close()
 
     def _on_changes(self, changes: Changes) -> None:
-        with self._guard:
+        with self._hearing:  # a commit does not wait for an index that is being built
             self._stale.update(id for _, id in changes.records)
 
-    def _current(self) -> sqlite3.Connection:
+    def _current(self, step: Callable[[], object] = lambda: None) -> sqlite3.Connection:
+        with self._hearing:
+            stale, self._stale = self._stale, set()
         if self._index is None:
-            self._index = sqlite3.connect(":memory:", check_same_thread=False)
-            self._index.executescript(
-                "CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, id UNINDEXED, reference, title, body, other, "
-                "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3');"
-                "CREATE VIRTUAL TABLE term USING fts5vocab(entry, row);"
-                "CREATE TABLE link(source, target, PRIMARY KEY(target, source)) WITHOUT ROWID;"
-            )
-            for kind in _searched():
-                self._enter(kind, self._register.records(kind.key))
-        elif self._stale:
+            try:
+                self._build(step)
+            except BaseException:
+                self._index = None
+                raise
+            self.ready = True
+        elif stale:
             self._words = None
-            wanted = sorted(self._stale | self._pointing_to(self._stale))
+            wanted = sorted(stale | self._pointing_to(stale))
             self._index.executemany("DELETE FROM entry WHERE id = ?", [(id,) for id in wanted])
             for kind in _searched():
                 self._enter(kind, self._register.records(kind.key, wanted))
-        self._stale.clear()
+        assert self._index is not None
         return self._index
+
+    def _build(self, step: Callable[[], object]) -> None:
+        self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        self._index.executescript(
+            "CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, id UNINDEXED, reference, title, body, other, "
+            "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3');"
+            "CREATE VIRTUAL TABLE term USING fts5vocab(entry, row);"
+            "CREATE TABLE link(source, target, PRIMARY KEY(target, source)) WITHOUT ROWID;"
+        )
+        for kind in _searched():
+            records = self._register.records(kind.key)
+            for first in range(0, len(records), _AT_ONCE):
+                step()
+                self._enter(kind, records[first : first + _AT_ONCE])
 
     def _pointing_to(self, ids: Iterable[str]) -> set[str]:
         """Give the records that show the title of one of these."""

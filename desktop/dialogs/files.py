@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.texts import tr
-from models.intake.sheets import ENDINGS
 from resources.language import mark
 
 REGISTERS = (mark("Registers (*.register)"),)
@@ -38,6 +37,8 @@ def _ask(
     parent: QWidget, title: str, kinds: tuple[str, ...], folder: str, mode: QFileDialog.FileMode,
     accept: QFileDialog.AcceptMode, chosen: Callable[[list[str]], None],
 ) -> QFileDialog:  # fmt: skip
+    from models.intake.sheets import ENDINGS  # the first window stands before models are loaded
+
     dialog = QFileDialog(parent, title, folder)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(accept)

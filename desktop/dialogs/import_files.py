@@ -41,7 +41,7 @@ class FilesStep(ImportStep):
         look(drop, "drop")
         said = QLabel(tr("Drop spreadsheets here"))
         look(said, "heading")
-        kinds = QLabel(tr("Excel, OpenDocument, CSV or text; any layout, in any of ten languages"))
+        kinds = QLabel(tr("Excel, OpenDocument, CSV, text or JSON; any layout, in any of ten languages"))
         look(kinds, "quiet")
         inside = QVBoxLayout(drop)
         inside.setContentsMargins(20, 26, 20, 26)

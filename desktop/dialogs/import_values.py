@@ -34,7 +34,7 @@ class ValuesStep(ImportStep):
         """Ask nothing yet."""
         super().__init__(study, parent)
         self._questions: list[Question] = []
-        headings = [tr("Text"), tr("Asked as"), tr("Times"), tr("Means"), tr("First found")]
+        headings = [tr("Text"), tr("Asked as"), tr("Times"), tr("It means"), tr("First found")]
         self.list = TextTable(tr("Texts that were not understood"), headings, (30, 26, 8, 28))
         self.list.setSortingEnabled(False)
         self.text, self.where = QLabel(), QLabel()

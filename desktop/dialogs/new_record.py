@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
@@ -24,16 +24,24 @@ class NewRecordDialog(QDialog):
     new_wanted = Signal(str, str, object)
 
     def __init__(
-        self, kind: Kind, typed: str, session: Session, take: Callable[[str, str], None], parent: QWidget | None = None
+        self,
+        kind: Kind,
+        typed: str,
+        session: Session,
+        take: Callable[[str, str], None],
+        parent: QWidget | None = None,
+        *,
+        values: Mapping[str, Any] | None = None,
     ) -> None:
-        """Begin with what was typed as its name."""
+        """Begin with what was typed as its name, or with `values`."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("New {0}").format(noun(kind.label)))
         self._kind, self._session, self._given = kind, session, take
         self.form = RecordForm(kind, session)
         named = kind.title[0]
-        self.form.load(None, {named: typed} if typed and not kind.fields[named].link else None)
+        begun = {**(values or {}), **({named: typed} if typed and not kind.fields[named].link else {})}
+        self.form.load(None, begun or None)
         self.form.new_wanted.connect(self.new_wanted)
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)

@@ -60,6 +60,7 @@ class FindingsPage(QWidget):
     opened = Signal(str, str)
     fact_wanted = Signal(str, str, str)
     export_wanted = Signal(str)
+    narrowed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Make the page; it asks when it is first shown."""
@@ -185,7 +186,6 @@ class FindingsPage(QWidget):
         self.tree.opened.connect(self._on_opened)
         self.tree.selection_changed.connect(self._on_selection)
         self.detail.wanted.connect(self.fact_wanted)
-        self.header.search.opened.connect(self.opened)
         self.export_button.clicked.connect(self._on_export)
         self.accept_button.clicked.connect(self._on_accept)
         self.take_back_button.clicked.connect(self._on_take_back)
@@ -264,7 +264,28 @@ class FindingsPage(QWidget):
     def _ask(self, wanted: Wanted) -> None:
         if wanted != self._wanted:
             self._wanted = wanted
+            self.narrowed.emit()
             self.refresh()
+
+    @property
+    def wanted(self) -> Wanted:
+        """Give which findings are shown, in which groups and order."""
+        return self._wanted
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Show these findings."""
+        parts = (self.grouping, self.outcome, self.family, self.words, self.notes, self.accepted)
+        for part in parts:
+            part.blockSignals(True)
+        self.chips[wanted.severity].setChecked(True)
+        for combo, code in ((self.grouping, wanted.by), (self.outcome, wanted.outcome), (self.family, wanted.family)):
+            combo.setCurrentIndex(combo.findData(code))
+        self.words.setText(wanted.words)
+        self.notes.setChecked(wanted.notes)
+        self.accepted.setChecked(wanted.accepted)
+        for part in parts:
+            part.blockSignals(False)
+        self._ask(wanted)
 
     # Doing -----------------------------------------------------------------------------------------------------
 

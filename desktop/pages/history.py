@@ -97,7 +97,6 @@ class HistoryPage(QWidget):
         self._said = QLabel()
         look(self._said, "quiet")
         self._lay_out()
-        self.header.search.opened.connect(self.opened)
         self.undo_button.clicked.connect(self.undo_wanted)
         self.changes.opened.connect(self.opened)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)

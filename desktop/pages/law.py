@@ -27,7 +27,6 @@ from desktop.day_editor import DayEditor
 from desktop.days import read_day, write_day
 from desktop.dialogs.drill import DrillDialog
 from desktop.dialogs.files import ask_to_open, ask_to_save
-from desktop.dialogs.policy import PolicyDialog
 from desktop.filter_header import TYPING_PAUSE
 from desktop.law_tables import LawRow, LawTable, law_tables
 from desktop.page_header import PageHeader
@@ -55,6 +54,7 @@ class LawPage(QWidget):
     """Shows the law of a day from the pack of the register, and lets another pack be chosen."""
 
     opened = Signal(str, str)
+    policy_wanted = Signal(str)
     export_wanted = Signal(str, object)
     """Key of a report, and options for it."""
 
@@ -135,7 +135,6 @@ class LawPage(QWidget):
         self.policy_button.clicked.connect(self._on_policy)
         self.drill_button.clicked.connect(self._on_drill)
         self._group.buttonClicked.connect(self._on_section)
-        self.header.search.opened.connect(self.opened)
 
     # Reading ---------------------------------------------------------------------------------------------------
 
@@ -300,7 +299,7 @@ class LawPage(QWidget):
 
     @Slot()
     def _on_policy(self) -> None:
-        PolicyDialog(self._session, self.window()).open()
+        self.policy_wanted.emit("periods")
 
     @Slot()
     def _on_drill(self) -> None:

@@ -18,10 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.dialogs.bulk_edit import BulkEditDialog
+from desktop.drafts_kept import Draft
 from desktop.elided_label import ElidedLabel
+from desktop.grid_bar import GridBar
 from desktop.navigation import NAMES
 from desktop.page_header import PageHeader
 from desktop.record_panel import RecordPanel
+from desktop.record_template import template_of
 from desktop.session import Session
 from desktop.settings import Settings, split
 from desktop.sheet_panel import SheetPanel
@@ -52,6 +56,7 @@ class RecordsPage(QWidget):
     new_wanted = Signal(str, str, object)
     dirty_changed = Signal(bool)
     fact_wanted = Signal(str, str, str)
+    export_wanted = Signal(str, object)
 
     def __init__(self, kind: Kind, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Make the page; it reads when it is first shown."""
@@ -86,6 +91,10 @@ class RecordsPage(QWidget):
         self.archive_button = QPushButton(tr("Archive"), self._left)
         look(self.archive_button, "link")
         self.archive_button.setVisible(False)
+        self.edit_button = QPushButton(tr("Edit selected…"), self._left)
+        look(self.edit_button, "link")
+        self.edit_button.setVisible(False)
+        self.grid_bar = GridBar(self.table, self._session, self._left)
         self.columns_button = QToolButton(self._left)
         self.columns_button.setIcon(icon("columns"))
         self.columns_button.setToolTip(tr("Choose columns"))
@@ -108,14 +117,15 @@ class RecordsPage(QWidget):
         chips.setSpacing(4)
         for chip in self.chips.values():
             chips.addWidget(chip)
-        chips.addStretch(1)
+        chips.addWidget(self.grid_bar, 1)
         chips.addWidget(self.columns_button)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self._selected)
         foot.addWidget(self.archive_button)
+        foot.addWidget(self.edit_button)
         foot.addStretch(1)
-        hint = ElidedLabel(tr("Enter opens · Ctrl+C copies rows · Ctrl+N new"))
+        hint = ElidedLabel(tr("Type to edit · Ctrl+V pastes · Ctrl+D fills down · Alt+Down sorts, filters, groups"))
         look(hint, "small")
         foot.addWidget(hint)
         layout = QVBoxLayout(self._left)
@@ -148,15 +158,18 @@ class RecordsPage(QWidget):
         self.new_button.clicked.connect(self.new)
         self.import_button.clicked.connect(self.import_wanted)
         self.archive_button.clicked.connect(self._on_archive)
+        self.edit_button.clicked.connect(self.edit_selected)
+        self.grid_bar.statuses_wanted.connect(self._on_statuses_wanted)
+        self.table.writer.guard = self.panel.leave
         self.columns_button.clicked.connect(self._on_columns)
         self._splitter.splitterMoved.connect(self._saving_split.start)
         self._saving_split.timeout.connect(self._on_split)
-        self.header.search.opened.connect(self.opened)
         if isinstance(self.panel, RecordPanel):
             self.panel.saved.connect(self.table.go_to)
             self.panel.new_wanted.connect(self.new_wanted)
             self.panel.dirty_changed.connect(self.dirty_changed)
             self.panel.fact_wanted.connect(self._on_fact)
+            self.panel.export_wanted.connect(self.export_wanted)
 
     # Doing -----------------------------------------------------------------------------------------------------
 
@@ -166,11 +179,17 @@ class RecordsPage(QWidget):
         if self._writable:
             self.panel.leave(self._begin_new)
 
-    def _begin_new(self) -> None:
+    def duplicate(self) -> None:
+        """Begin a new record with what the shown one says, but for what is particular to it."""
+        shown = self.panel.record
+        if self._writable and shown is not None:
+            self.panel.leave(lambda: self._begin_new(template_of(shown)))
+
+    def _begin_new(self, values: dict[str, Any] | None = None) -> None:
         if isinstance(self.panel, RecordPanel):
             self.table.clearSelection()
             self.table.setCurrentIndex(self.records.index(-1, -1))
-            self.panel.show_new()
+            self.panel.show_new(values)
 
     def save(self) -> None:
         """Save the record that is open."""
@@ -189,20 +208,36 @@ class RecordsPage(QWidget):
         """Bring the selected records back."""
         self._set_status("restore")
 
+    @Slot()
+    def edit_selected(self) -> None:
+        """Give the selected records one value in one field."""
+        ids = self.table.selected_ids()
+        if ids and self._writable:
+            self.panel.leave(
+                lambda: BulkEditDialog(self.records, ids, self.table.writer, self._session, self.window()).open()
+            )
+
     def leave(self, then: Any) -> None:
         """Do `then`, after asking what to do with unsaved changes."""
         self.panel.leave(then)
 
     def show_record(self, id: str, path: str = "") -> None:
         """Go to a record, and to a field of it; filters that hide it are taken off."""
-        if self.records.row_of(id) < 0:
-            self.table.heading.clear()
+        if self.records.row_of(id) < 0 and self.records.group_of(id) is None:
+            self.table.clear_filters()
             self.chips["All"].click()
         self.table.go_to(id)
         if isinstance(self.panel, RecordPanel):
             self.panel.show_record(id, path)
         else:
             self.panel.show_record(id)
+
+    def continue_draft(self, draft: Draft) -> None:
+        """Go to a record with what was typed into it before the program ended."""
+        if draft.id:
+            self.show_record(draft.id)
+        if isinstance(self.panel, RecordPanel):
+            self.panel.continue_draft(draft)
 
     def _set_status(self, doing: str) -> None:
         ids = self.table.selected_ids()
@@ -250,7 +285,7 @@ class RecordsPage(QWidget):
 
     @Slot()
     def _on_loaded(self) -> None:
-        shown, register, kind = self.records.rowCount(), self._session.register, self.kind.key
+        shown, register, kind = self.records.record_count, self._session.register, self.kind.key
         self._session.jobs.read(lambda: (shown, register.count(kind)), self._show_count, owner=self)
         if self.panel.record is not None and self.records.row_of(self.panel.record.id) < 0 and not self.panel.dirty:
             self.panel.show_nothing()
@@ -276,14 +311,21 @@ class RecordsPage(QWidget):
 
     @Slot(int)
     def _on_selection(self, count: int) -> None:
-        self._selected.setText(tr("{0} of {1} selected").format(count, self.records.rowCount()) if count else "")
+        self._selected.setText(tr("{0} of {1} selected").format(count, self.records.record_count) if count else "")
         self.archive_button.setVisible(count > 0 and self._writable)
+        self.edit_button.setVisible(count > 1 and self._writable)
 
     @Slot(QPushButton)
     def _on_chip(self, chip: QPushButton) -> None:
         name = str(chip.property("status"))
         self.archive_button.setText(tr("Restore") if name == "Archived" else tr("Archive"))
         self.records.show_statuses(dict(_STATUSES)[name])
+
+    @Slot(object)
+    def _on_statuses_wanted(self, statuses: tuple[str, ...] | None) -> None:
+        name = next((name for name, meant in _STATUSES if meant == statuses), "All")
+        self.chips[name].setChecked(True)
+        self.archive_button.setText(tr("Restore") if name == "Archived" else tr("Archive"))
 
     @Slot()
     def _on_archive(self) -> None:

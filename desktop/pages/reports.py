@@ -132,7 +132,6 @@ class ReportsPage(QWidget):
         self.bundle_button.clicked.connect(self._on_bundle)
         self.written.busy_changed.connect(self._show_buttons)
         self.ledger.opened.connect(self.opened)
-        self.header.search.opened.connect(self.opened)
         self.tabs.currentChanged.connect(self._show_buttons)
         self._session.changed.connect(self._on_changed)
 

@@ -319,7 +319,7 @@ def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | No
         if country and (country in found.places or drafts.value(id, "country") == country)
     ]
     alone = [id for id, found in named.items() if not found.places and drafts.value(id, "country") is None]
-    return seated or (alone if len(named) == 1 and country else []) or [None]
+    return [*(seated or (alone if len(named) == 1 and country else []))] or [None]
 
 
 def _take_transfers(row: Row, activity: str, owner: str, stated: list[Item], values: dict[str, Any]) -> None:

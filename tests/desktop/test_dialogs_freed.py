@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.crash import CrashDialog
 from desktop.dialogs.accept_findings import AcceptDialog
+from desktop.dialogs.assessment_guide import AssessmentGuide
+from desktop.dialogs.bulk_edit import BulkEditDialog
 from desktop.dialogs.bundle import BundleDialog
 from desktop.dialogs.day import DayDialog
 from desktop.dialogs.drill import DrillDialog
@@ -21,8 +24,15 @@ from desktop.dialogs.issue import IssueDialog
 from desktop.dialogs.message import say
 from desktop.dialogs.new_record import NewRecordDialog
 from desktop.dialogs.new_register import NewRegisterDialog
-from desktop.dialogs.policy import PolicyDialog
+from desktop.dialogs.proposed_transfers import ProposedTransfersDialog
+from desktop.dialogs.record_then import RecordThen
+from desktop.dialogs.restore import RestoreDialog
+from desktop.dialogs.settings_dialog import SettingsDialog
 from desktop.dialogs.unsaved import UnsavedQuestion
+from desktop.grid_list import ListDialog
+from desktop.grid_refused import RefusedDialog
+from desktop.grid_values import ValuesPopup
+from models.cell_changes import ChangePlan, Refused
 from models.fields import KINDS
 from models.law.findings import Finding, Sentence, Subject
 from models.vocabulary import Outcome, Severity
@@ -50,18 +60,55 @@ def _nothing(*_args: object) -> None:
     return None
 
 
+def _added(desk: Desk, kind: str, **values: Any) -> str:
+    with desk.register.change("One more") as work:
+        id = work.add(kind, values)
+    desk.settle()
+    return id
+
+
+def _bulk_edit(desk: Desk) -> BulkEditDialog:
+    page = desk.go("party")
+    ids = [record.id for record in desk.register.records("party")]
+    return BulkEditDialog(page.records, ids, page.table.writer, desk.window.session, desk.window)
+
+
+def _record_then(desk: Desk) -> RecordThen:
+    ((entry, change), *_) = desk.register.history_of(desk.register.settings["home"])
+    return RecordThen(entry, change, desk.window.session, desk.window, latest=True)
+
+
 DIALOGS: dict[str, Callable[[Desk], Any]] = {
     "accept": lambda desk: AcceptDialog([FINDING], desk.window.session, desk.window),
+    "assessment": lambda desk: AssessmentGuide(_added(desk, "assessment", name="A"), desk.window.session, desk.window),
     "day": lambda desk: DayDialog(_nothing, desk.window),
     "drill": lambda desk: DrillDialog(desk.window.session, desk.window),
+    "bulk edit": lambda desk: _bulk_edit(desk),
     "bundle": lambda desk: BundleDialog(desk.window.session, desk.window.settings, ORDER, desk.window),
     "fields": lambda desk: FieldChoiceDialog((), _nothing, desk.window),
     "issue": lambda desk: IssueDialog(desk.window.session, desk.window.settings, ORDER, "record.pdf", desk.window),
     "import": lambda desk: ImportDialog(desk.window.session, "", desk.window),
+    "list of a cell": lambda desk: ListDialog(
+        desk.register.record("party", _added(desk, "party", name="A")),
+        "contacts",
+        desk.window.session,
+        _nothing,
+        desk.window,
+    ),
     "message": lambda desk: say(desk.window, "Something did not work."),
     "new record": lambda desk: NewRecordDialog(KINDS["party"], "", desk.window.session, _nothing, desk.window),
     "new register": lambda desk: NewRegisterDialog("", desk.window),
-    "policy": lambda desk: PolicyDialog(desk.window.session, desk.window),
+    "refused cells": lambda desk: RefusedDialog(
+        KINDS["party"],
+        ChangePlan("party", (), (Refused("P-0001", "country", "Atlantis", "no country"),), {}),
+        _nothing,
+        desk.window,
+    ),
+    "restore": lambda desk: RestoreDialog(Path("a.register"), Path("copies"), desk.window.jobs, desk.window),
+    "settings": lambda desk: SettingsDialog(desk.window.settings, desk.window.session, "", desk.window),
+    "transfers": lambda desk: ProposedTransfersDialog(_added(desk, "engagement"), desk.window.session, desk.window),
+    "values of a column": lambda desk: ValuesPopup("country", "Country", desk.window),
+    "record then": _record_then,
     "unsaved": lambda desk: UnsavedQuestion(desk.window, "X", save=_nothing, leave=_nothing, stay=_nothing),
 }
 

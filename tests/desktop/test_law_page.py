@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QMessageBox
 
-from desktop.dialogs.policy import PolicyDialog
+from desktop.dialogs.settings_dialog import SettingsDialog
 from models.law.pack import shipped_pack
 from models.law.pack_file import read_pack, write_pack
 from models.law.policy import POLICY_LABELS, Policy
@@ -111,8 +111,8 @@ def test_a_pack_is_saved_edited_loaded_and_given_up_again(bench: Bench, tmp_path
 
 
 def test_the_policy_is_kept_in_the_register_and_judged_by(bench: Bench) -> None:
-    dialog = PolicyDialog(bench.window.session, bench.window)
-    dialog.open()
+    bench.click(bench.go("law").policy_button)
+    (dialog,) = bench.window.findChildren(SettingsDialog)
     bench.settle()
     assert set(dialog.fields) == set(POLICY_LABELS)
     assert dialog.fields["review_months"].value() == Policy().review_months

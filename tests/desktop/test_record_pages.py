@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.find_palette import FindPalette
 from desktop.navigation import ENTRIES
 from models.fields import KINDS, ValueKind
 from models.listing import titles
@@ -77,9 +78,10 @@ def test_a_record_is_found_by_a_word_in_it_and_opened(desk: Desk, kind: str) -> 
     desk.type(page, "notes", "quokka")
     desk.save(page)
     start = desk.go("party" if kind != "party" else "measure")
-    start.header.search.setFocus()
-    desk.qtbot.keyClicks(start.header.search, "quok")
-    desk.qtbot.keyClick(start.header.search, Qt.Key.Key_Return)
+    desk.click(start.header.search)
+    (palette,) = desk.window.findChildren(FindPalette)
+    desk.qtbot.keyClicks(palette.words, "quok")
+    desk.qtbot.keyClick(palette.words, Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: desk.window.workspace.page is page, timeout=10_000)
     desk.settle()
     assert page.panel.record.id == made

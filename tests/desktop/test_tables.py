@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 
@@ -15,6 +15,7 @@ from desktop.settings import Settings
 from desktop.table_model import ID_ROLE, PAGE, RecordTableModel
 from desktop.tables import RecordTable
 from models.fields import KINDS
+from models.listing import Sort
 
 
 @pytest.fixture
@@ -41,9 +42,9 @@ def table(model: RecordTableModel, settings: Settings, qtbot: Any) -> Iterator[R
     qtbot.addWidget(made)
     made.resize(900, 500)
     made.show()
-    qtbot.waitUntil(lambda: not model._session.jobs.busy)
+    qtbot.waitUntil(lambda: not model.session.jobs.busy)
     yield made
-    qtbot.waitUntil(lambda: not model._session.jobs.busy)
+    qtbot.waitUntil(lambda: not model.session.jobs.busy)
 
 
 def _column(model: RecordTableModel, key: str) -> int:
@@ -64,7 +65,7 @@ def test_the_model_keeps_the_rules_of_qt(model: RecordTableModel, qtmodeltester:
 def test_every_record_has_its_row_and_no_row_is_too_many(model: RecordTableModel) -> None:
     assert model.rowCount() == PAGE + 50
     assert {model.index(row, 0).data(ID_ROLE) for row in range(model.rowCount())} == {
-        record.id for record in model._session.register.records("party")
+        record.id for record in model.session.register.records("party")
     }
 
 
@@ -81,14 +82,23 @@ def test_sorting_puts_all_rows_in_order_not_only_those_read(model: RecordTableMo
     assert names == sorted(names, reverse=True)
 
 
-def test_a_second_sort_keeps_the_first_among_equals(model: RecordTableModel, qtbot: Any) -> None:
-    for key, order in (("name", Qt.SortOrder.DescendingOrder), ("country", Qt.SortOrder.AscendingOrder)):
-        with qtbot.waitSignal(model.loaded):
-            model.sort(_column(model, key), order)
-    qtbot.waitUntil(lambda: not model._session.jobs.busy)
-    names = _names(model, qtbot)
+def _click_heading(table: RecordTable, key: str, qtbot: Any, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    left = table.heading.sectionViewportPosition(_column(table.records, key))
+    with qtbot.waitSignal(table.records.loaded):
+        qtbot.mouseClick(table.heading.viewport(), Qt.MouseButton.LeftButton, held, QPoint(left + 20, 10))
+
+
+def test_shift_and_a_click_sort_by_a_second_column_among_equals(table: RecordTable, qtbot: Any) -> None:
+    _click_heading(table, "country", qtbot)
+    _click_heading(table, "name", qtbot, Qt.KeyboardModifier.ShiftModifier)
+    _click_heading(table, "name", qtbot, Qt.KeyboardModifier.ShiftModifier)
+    assert table.records.query.sort == (Sort("country"), Sort("name", True))
+    assert table.heading.marks() == {"Country": "↑1", "Name": "↓2"}
+    names = _names(table.records, qtbot)
     brazil = [name for name in names if name.startswith("Example") and int(name.split()[1]) % 2 == 0]
     assert brazil == sorted(brazil, reverse=True)
+    _click_heading(table, "name", qtbot)
+    assert table.heading.marks() == {"Name": "↑"}
 
 
 def test_a_filter_lets_through_what_the_cells_show(table: RecordTable, qtbot: Any) -> None:
@@ -103,13 +113,13 @@ def test_a_filter_lets_through_what_the_cells_show(table: RecordTable, qtbot: An
 
 def test_a_change_elsewhere_marks_the_table_stale(model: RecordTableModel, qtbot: Any) -> None:
     assert not model.stale
-    with model._session.register.change("Elsewhere") as work:
+    with model.session.register.change("Elsewhere") as work:
         work.add("party", {"name": "New Ltd"})
     qtbot.waitUntil(lambda: model.stale)
 
 
 def test_a_change_of_what_it_does_not_show_leaves_it_alone(model: RecordTableModel, qtbot: Any) -> None:
-    with qtbot.waitSignal(model._session.changed), model._session.register.change("Elsewhere") as work:
+    with qtbot.waitSignal(model.session.changed), model.session.register.change("Elsewhere") as work:
         work.add("measure", {"name": "Encryption"})
     assert not model.stale
 
@@ -119,7 +129,7 @@ def test_reading_again_stays_on_the_record(table: RecordTable, qtbot: Any) -> No
     table.go_to(id)
     with qtbot.waitSignal(table.records.loaded):
         table.records.sort(_column(table.records, "name"), Qt.SortOrder.DescendingOrder)
-    with table.records._session.register.change("Elsewhere") as work:
+    with table.records.session.register.change("Elsewhere") as work:
         work.add("party", {"name": "Zzz Ltd"})
     with qtbot.waitSignal(table.records.loaded):
         table.refresh()
@@ -129,7 +139,7 @@ def test_reading_again_stays_on_the_record(table: RecordTable, qtbot: Any) -> No
 def test_selected_rows_are_copied_as_a_spreadsheet_takes_them(table: RecordTable, qtbot: Any) -> None:
     for key in table.records.columns:
         table.show_column(key, shown=key in ("reference", "name", "country"))
-    qtbot.waitUntil(lambda: not table.records._session.jobs.busy)
+    qtbot.waitUntil(lambda: not table.records.session.jobs.busy)
     table.selectAll()
     table.setFocus()
     QGuiApplication.clipboard().clear()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from desktop.theme import DARK, LIGHT, Theme, Tokens, icon, style_sheet, tokens
+from desktop.theme import CONTRAST, DARK, LIGHT, Theme, Tokens, icon, style_sheet, tokens
 
 
 def _luminance(colour: str) -> float:
@@ -20,14 +20,14 @@ def _contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 @pytest.mark.parametrize("ink", ["text", "quiet", "accent", "lawful", "duties", "not_lawful", "cannot_tell"])
 @pytest.mark.parametrize("ground", ["ground", "side", "panel"])
 def test_every_ink_can_be_read_on_every_ground(theme: Tokens, ink: str, ground: str) -> None:
     assert _contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_a_chosen_row_and_a_primary_button_can_be_read(theme: Tokens) -> None:
     assert _contrast(theme.text, theme.chosen) >= 4.5
     assert _contrast(theme.on_accent, theme.accent) >= 4.5
@@ -51,3 +51,8 @@ def test_an_icon_takes_the_colour_it_is_given(qapp: QApplication) -> None:
         image.pixelColor(x, y).name() for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() > 200
     }
     assert inked == {"#ff0000"}
+
+
+@pytest.mark.parametrize("ink", ["text", "quiet", "accent", "line", "lawful", "duties", "not_lawful", "cannot_tell"])
+def test_with_high_contrast_every_ink_and_line_stands_out_seven_to_one(ink: str) -> None:
+    assert _contrast(getattr(CONTRAST, ink), CONTRAST.panel) >= 7

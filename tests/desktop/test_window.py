@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMessageBox
 from desktop import texts
 from desktop.dialogs.day import DayDialog
 from desktop.dialogs.new_register import NewRegisterDialog
+from desktop.find_palette import FindPalette
 from desktop.navigation import NAMES
 from desktop.settings import RECENT, THEME, WINDOW
 from desktop.window import SMALLEST, Window
@@ -150,7 +151,7 @@ def test_the_register_is_shown_as_of_a_day_and_left_again(desk: Desk) -> None:
     assert desk.window.session.read_only
     assert f"as of {date.today().isoformat()}" in desk.window.status.state.text()
     assert desk.go("party").records.rowCount() == 3
-    desk.window.menus.as_of.trigger()
+    desk.window.menus.today.trigger()
     desk.settle()
     assert not desk.window.session.read_only
     assert desk.go("party").records.rowCount() == 3
@@ -184,10 +185,11 @@ def test_every_page_and_dialog_opens_in_every_language(
     dialog.reject()
 
 
-def test_ctrl_k_goes_to_the_search(desk: Desk) -> None:
+def test_the_search_of_a_page_opens_what_finds_anything(desk: Desk) -> None:
     page = desk.go("transfer")
-    desk.qtbot.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert page.header.search.hasFocus()
+    desk.click(page.header.search)
+    (palette,) = desk.window.findChildren(FindPalette)
+    assert palette.words.hasFocus()
 
 
 def test_the_size_of_the_window_is_remembered(window: Window) -> None:
@@ -207,7 +209,19 @@ def test_the_choice_of_a_theme_is_marked_in_the_menu(window: Window) -> None:
 
 
 def test_every_control_has_a_name_for_screen_readers(desk: Desk) -> None:
-    for key in ("party", "activity", "findings", "law", "sheet", "history"):
+    for key in (
+        "home",
+        "party",
+        "activity",
+        "findings",
+        "map",
+        "chain",
+        "matrix",
+        "calendar",
+        "law",
+        "sheet",
+        "history",
+    ):
         desk.go(key)
         if key == "activity":
             desk.click(desk.window.workspace.page.new_button)
@@ -251,6 +265,18 @@ def test_tab_reaches_the_form_from_the_table(desk: Desk) -> None:
 
 def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(desk: Desk) -> None:
     """A widget that is shown before it has its place is a window for a moment, and takes the keyboard away."""
-    for key in ("party", "activity", "transfer", "findings", "law", "sheet", "history"):
+    for key in (
+        "home",
+        "party",
+        "activity",
+        "transfer",
+        "findings",
+        "map",
+        "chain",
+        "calendar",
+        "law",
+        "sheet",
+        "history",
+    ):
         desk.go(key)
         assert desk.window.isActiveWindow(), key

@@ -11,6 +11,7 @@ from models.law.check import check
 from models.law.export_law import ExportLaw, inside
 from models.law.findings import Country, FactRead, Found, at, cannot_tell, name_of, problem
 from models.law.places_of_work import Place, has_row_to, places_outside, unscoped_decision
+from models.law.proposed_transfers import is_dismissed
 from models.vocabulary import Fact, Operation, Severity
 
 LOOKING_ON = frozenset({Operation.REMOTE_ACCESS, Operation.SUPPORT})
@@ -33,7 +34,7 @@ def access_from_outside_is_recorded(case: EngagementCase) -> Found | None:
     """
     for place in _looked_at_from_outside(case):
         separate, read = _separate(case, place)
-        if separate == Fact.NO or has_row_to(case, case.row, place):
+        if separate == Fact.NO or has_row_to(case, case.row, place) or is_dismissed(case, place):
             continue
         values: dict[str, Any] = {"engaged": name_of(case.engaged), "country": Country(place.country)}
         if separate == Fact.UNKNOWN:
@@ -90,9 +91,11 @@ def _law(case: EngagementCase) -> ExportLaw | None:
 
 
 def _carried(case: EngagementCase, place: Place, law: ExportLaw) -> bool:
-    """Tell whether a decision covers all of the country, or a transfer to it is recorded."""
+    """Tell whether a decision covers all of the country, or a transfer to it is recorded or dismissed."""
     decisions = "eu" if law == "none" else law
-    return unscoped_decision(case, place.country, decisions) or has_row_to(case, case.row, place)
+    if unscoped_decision(case, place.country, decisions) or has_row_to(case, case.row, place):
+        return True
+    return is_dismissed(case, place)
 
 
 def _one_entity(case: EngagementCase, place: Place) -> bool:
