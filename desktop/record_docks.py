@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.change_lines import change_lines
@@ -47,6 +47,8 @@ class RecordDocks(QTabWidget):
         self.documents = RecordDocuments(session, self)
         self.history = RecordHistory(self, writable=not session.read_only)
         self.setDocumentMode(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         for dock, name in (
             (self.why, tr("Why")),
             (self.form, tr("Form")),
@@ -118,6 +120,7 @@ class RecordDocks(QTabWidget):
 
     def _count(self, dock: QWidget, name: str, count: int) -> None:
         self.setTabText(self.indexOf(dock), f"{name} {count}" if count else name)
+        self.setTabToolTip(self.indexOf(dock), self.tabText(self.indexOf(dock)))
 
     def _on_changed(self, _changes: Changes) -> None:
         if self._record is not None:
