@@ -30,6 +30,7 @@ class FilterHeader(QHeaderView):
     def __init__(self, parent: FrozenColumnView) -> None:
         """Belong to a table; `set_labels` makes the filters."""
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._marks: dict[int, str] = {}
         self._shift = False
         self._edits: list[QLineEdit] = []

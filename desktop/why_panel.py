@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -56,7 +56,12 @@ class WhyPanel(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Dress anew in another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._dressed is not tokens():
+        if event.type() == QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self, self._redress)  # the change visits every widget: none may go away meanwhile
+
+    @Slot()
+    def _redress(self) -> None:
+        if self._dressed is not tokens():
             self._render()
 
     def _on_judged(self, ids: frozenset[str] | None) -> None:

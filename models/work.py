@@ -30,7 +30,23 @@ from models.vocabulary import Status
 
 def new_id() -> str:
     """Make the id of a new record: a UUID whose beginning grows with time (version 7), so that indexes stay compact."""
-    stamp, noise = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10).hex()
+    return _id(os.urandom(_NOISE).hex())
+
+
+def new_ids() -> Iterator[str]:
+    """Make ids of new records without end, for one thread that needs very many."""
+    while True:
+        noise = os.urandom(_NOISE * _IDS_TOGETHER).hex()
+        for at in range(0, len(noise), 2 * _NOISE):
+            yield _id(noise[at : at + 2 * _NOISE])
+
+
+_NOISE, _IDS_TOGETHER = 10, 256
+"""Random bytes of an id, and how many ids share one request for them."""
+
+
+def _id(noise: str) -> str:
+    stamp = f"{time.time_ns() // 1_000_000:012x}"
     return f"{stamp[:8]}-{stamp[8:]}-7{noise[:3]}-{_VARIANT[noise[3]]}{noise[4:7]}-{noise[7:19]}"
 
 

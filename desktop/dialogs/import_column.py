@@ -57,7 +57,7 @@ class ColumnPanel(QFrame):
         upper.addWidget(label)
         upper.addWidget(self.field)
         upper.addStretch(1)
-        upper.addWidget(self.layout_name)
+        upper.addWidget(self.layout_name, 1)
         upper.addWidget(self.keep_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)

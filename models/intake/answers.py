@@ -112,11 +112,20 @@ def _may_deny(word: str) -> bool:
     return any(_denial_words(kind).fullmatch(word) for kind in ("negations", "denied", "beside"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
+def _may_open_answer(word: str) -> bool:
+    folded = fold(word)
+    return folded in _first_words() or _may_deny(folded)
+
+
 def _read_answer(text: str) -> Answer:
+    """Read an answer; nearly every value is known by its first word, and is not worth remembering."""
     begins = _FIRST_WORD.search(text)
-    if begins is not None and fold(begins[0]) not in _first_words() and not _may_deny(fold(begins[0])):
-        return Answer.VALUE
+    return _VALUE if begins is not None and not _may_open_answer(begins[0]) else _read_whole(text)
+
+
+@lru_cache(maxsize=16384)
+def _read_whole(text: str) -> Answer:
     folded = fold(text).strip(_AROUND)
     if not folded:
         return Answer.BLANK if not text.strip() else Answer.VALUE

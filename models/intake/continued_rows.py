@@ -17,6 +17,8 @@ Rows = list[tuple[int, Cells]]
 _ABOVE = -1
 """Says that a cell repeats the one above it."""
 _LONGEST_DITTO = 32
+_OPENING = 3
+"""Letters that tell of nearly every cell that it repeats none."""
 _NAMES = {"engagement": "name", "party": "name", "activity": "name"}
 _IDENTITY = {
     "engagement": ("service", "role", "engaging", "parent"),
@@ -40,7 +42,9 @@ def carry_down(kind: str, columns: dict[int, str], rows: Rows, merged: Merged) -
     purposes = by_key.get("purposes", []) if kind == "activity" else []
     carried: Rows = []
     for number, cells in rows:
-        if carried and any(_repeats(cell) is not None for cell in cells):
+        if carried and any(
+            cell.__class__ is str and _may_repeat(cell[:_OPENING]) and _repeats(cell) is not None for cell in cells
+        ):
             cells = [_repeated(cell, i, carried) for i, cell in enumerate(cells)]
         if carried and carried[-1][0] == number - 1:
             above = carried[-1][1]
@@ -66,6 +70,15 @@ def _ditto_marks() -> tuple[frozenset[str], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=65536)
+def _may_repeat(opening: str) -> bool:
+    """Whether a text that begins so may say that it repeats another."""
+    above, _ = _ditto_marks()
+    marks = (*above, *map(fold, word_list("answers")["ditto"]["numbered"]))
+    begins = (fold(opening).lstrip(" .()[]"), opening.lstrip())
+    return any(mark.startswith(begin) or begin.startswith(mark) for begin in begins for mark in marks)
+
+
+@lru_cache(maxsize=4096)
 def _repeated_row(text: str) -> int | None:
     above, numbered = _ditto_marks()
     said = fold(text).strip(" .()[]")

@@ -8,10 +8,9 @@ entered by hand: where the two differ it keeps the analyst's value and says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import select
 
@@ -19,51 +18,18 @@ from models.fields import KINDS
 from models.history import CHANGES, SETS, Action, Document
 from models.intake.conflicts import Conflict
 from models.intake.decisions import NO_DECISIONS, TAKE, Decisions
+from models.intake.draft import Draft, Origin, Problem, identity, same_department
 from models.intake.joined_lists import joined
 from models.intake.known_parties import KnownParties
 from models.intake.nameless import NamelessActivities
 from models.merging import moved
-from models.register import Register, new_id
+from models.register import Register
 from models.spelling import fold, fold_words
 from models.vocabulary import PartyKind, Status
+from models.work import new_ids
 
 CLOSED_FIELDS = frozenset({"kind", "role", "status"})
 """Fields whose defaults are answers too; an import fills them for new records only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a spreadsheet that was not understood; row and column count from 1, the column is its heading."""
-
-    file: str
-    sheet: str
-    row: int | None
-    column: str | None
-    code: str
-    message: str
-
-
-class Origin(NamedTuple):
-    """The row that says something."""
-
-    file: str
-    sheet: str
-    sheet_id: str
-    row: int
-
-
-@dataclass(slots=True)
-class Draft:
-    """A record in the making."""
-
-    kind: str
-    id: str
-    before: Document | None
-    after: Document
-    said_by: Origin | None = None
-    by_hand: bool = False
-    told: set[str] = field(default_factory=set)
-    """What rows of this import said already; of two rows that differ the first counts."""
 
 
 class Drafts:
@@ -90,6 +56,8 @@ class Drafts:
         self._row_added = self._row_changed = False
         self._at: Origin | None = None
         self._source: list[dict[str, Any]] = []
+        self._ids = new_ids()
+        self._checks = {name: kind.checker() for name, kind in KINDS.items()}
         self._by_hand = self._edited_by_hand()
         self._load("party")
         self._know_parties()
@@ -118,7 +86,7 @@ class Drafts:
             draft = Draft(kind, record.id, compact, after, by_hand=record.id in self._by_hand)
             self._drafts[record.id] = draft
             if kind != "party":
-                self._by_key.setdefault(self._key(kind, after), []).append(record.id)
+                self._by_key.setdefault(identity(kind, after), []).append(record.id)
 
     def _know_parties(self) -> None:
         drafts = list(self._drafts.values())
@@ -127,25 +95,6 @@ class Drafts:
         if self.parties.decisions:
             active = (draft for draft in drafts if draft.after.get("status") != Status.ARCHIVED)
             self.parties.decide({draft.after["reference"]: draft.id for draft in active})
-
-    @staticmethod
-    def _key(kind: str, document: Mapping[str, Any]) -> tuple[str, ...]:
-        """Give what makes two rows speak of the same record."""
-        get = document.get
-        parts: tuple[Any, ...]
-        match kind:
-            case "engagement":
-                parts = (get("engaging"), get("engaged"), get("role", "processor"), fold(get("service") or ""))
-            case "transfer":
-                parts = (get("exporter"), get("importer"), get("destination"), get("activity"), get("engagement"),
-                         fold(get("purpose") or ""))  # fmt: skip
-            case "activity":
-                served = sorted(str(item.get("party")) for item in get("controllers_served") or ())
-                parts = (get("controller"), fold(get("name") or ""), get("role", "controller"), *served)
-            case _:
-                first = next((item.get("party") for item in get("parties") or ()), None)
-                parts = (fold(get("name") or ""), get("type", "other"), first)
-        return (kind, *[part or "" for part in parts])
 
     def begin_row(self) -> None:
         """Begin to watch what a row does."""
@@ -209,11 +158,9 @@ class Drafts:
     def record(self, kind: str, values: Mapping[str, Any], at: Origin) -> str:
         """Give the record that a row speaks of; a new one where there is none alike."""
         self._load(kind)
-        key = self._key(kind, values)
-        alike = self._by_key.get(key)
-        if alike is None:
-            alike = self._by_key[key] = []
-        known = next((id for id in alike if _same_department(self._drafts[id].after, values)), None)
+        key = identity(kind, values)
+        alike = self._by_key.setdefault(key, [])
+        known = next((id for id in alike if same_department(self._drafts[id].after, values)), None) if alike else None
         if known is None:
             known = self._add(kind, values, at)
             alike.append(known)
@@ -289,7 +236,7 @@ class Drafts:
         draft = self._drafts[id]
         if draft.after.get(key) is None:
             draft.after = {**draft.after, key: said}
-            draft.told.add(key)
+            draft.told |= {key}
 
     def value(self, id: str, key: str) -> Any:
         """Give what a record says in one field."""
@@ -315,6 +262,12 @@ class Drafts:
         """Give the records of a kind, those of the register first."""
         return [draft for draft in self._drafts.values() if draft.kind == kind]
 
+    def check(self) -> None:
+        """Check what became of every record as the register will; raises `models.fields.InvalidRecord`."""
+        for draft in self.changed():
+            if draft.after is not draft.sound:
+                draft.after = draft.sound = self._checks[draft.kind](draft.after)
+
     def changed(self) -> list[Draft]:
         """Give the records that would be added or changed."""
         return [draft for draft in self._drafts.values() if draft.before != draft.after]
@@ -324,14 +277,13 @@ class Drafts:
         return [draft for draft in self._drafts.values() if draft.said_by is not None or draft.before != draft.after]
 
     def _add(self, kind: str, values: Mapping[str, Any], at: Origin | None) -> str:
-        id = new_id()
-        default = KINDS[kind].defaults.get
-        said = {key: value for key, value in values.items() if (value or value == 0) and value != default(key)}
+        id = next(self._ids)
         if at is not None:
             if at is not self._at:
                 self._at, self._source = at, [{"sheet": at.sheet_id, "row": at.row}]
-            said["sources"] = self._source
-        self._drafts[id] = Draft(kind, id, None, said, at)
+            values = {**values, "sources": self._source}
+        said = self._checks[kind](values)
+        self._drafts[id] = Draft(kind, id, None, said, at, sound=said)
         for (indexed, key), index in self._indexes.items():
             if indexed == kind:
                 index.setdefault(said.get(key), id)
@@ -350,7 +302,8 @@ class Drafts:
             held = after.get(key)
             if isinstance(value, list):
                 renews = draft.before is not None and not draft.by_hand
-                if more := joined(held or [], value, kind.lists[key], draft.told if renews else None):
+                told = draft.told = set(draft.told)
+                if more := joined(held or [], value, kind.lists[key], told if renews else None):
                     said[key] = more
             elif value == kind.fields[key].default:
                 continue
@@ -358,7 +311,7 @@ class Drafts:
                 said[key] = value
             elif held is not None and held != value and key not in (*CLOSED_FIELDS, "name"):
                 self._differ(draft, key, held, value, said, at)
-            draft.told.add(key)
+            draft.told |= {key}
         if at is not None:
             source = {"sheet": at.sheet_id, "row": at.row}
             if (said or draft.before is None) and source not in after.get("sources", ()):
@@ -393,9 +346,3 @@ class Drafts:
             at.file, at.sheet, at.row, taken,
         )  # fmt: skip
         return taken
-
-
-def _same_department(held: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
-    """Whether two activities of one name may be one: not where each names another department."""
-    one, other = held.get("department"), said.get("department")
-    return not one or not other or fold(one) == fold(other)

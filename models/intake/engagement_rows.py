@@ -20,11 +20,11 @@ from models.intake.organisations import (
 from models.intake.places import find_places
 from models.intake.row import Row, is_outside_eea
 from models.intake.transfer_statements import (
+    PLACES_OF_WORK,
     Item,
-    locations,
+    places_of_work,
     safeguards,
     safeguards_for,
-    third_countries,
     transfer_kind,
 )
 from models.spelling import fold
@@ -43,7 +43,6 @@ from models.vocabulary import (
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 20
 _RECIPIENTS = ("recipient", "ontvanger", "empfanger", "datenempfanger", "destinat", "mottagar", "modtager", "mottaker")
-_PLACES = ("countries", "hosting_countries", "access_countries")
 _FIELDLESS = ("transfer", "retention", "measures", "systems")
 """Columns of such lists for which an engagement has no field."""
 _SUB = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "podproc")
@@ -70,23 +69,17 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
     engaged = take_vendor(row, name, PartyKind.GROUP_ENTITY if group else party_kind(name) or PartyKind.SUPPLIER)
     engaging, parent = _engaging(row, home)
     stated_role = role(row.said("role")) or standard
-    where = [
-        *locations(row, "countries", Operation.PROCESSING),
-        *locations(row, "hosting_countries", Operation.HOSTING),
-        *locations(row, "access_countries", Operation.REMOTE_ACCESS),
-    ]
-    if not any(is_outside_eea(item.get("country"), drafts.today) for item in where):
-        where += _places_of_transfer(row)
+    where = places_of_work(row)
     agreement = _agreement(row, engaging, engaged, stated_role)
     # A transfer has a place for its assessment; where there is none, what the row says of one is a note.
-    fieldless = _FIELDLESS if third_countries(row, where) else (*_FIELDLESS, "assessment")
+    fieldless = _FIELDLESS if where.outside else (*_FIELDLESS, "assessment")
     values: dict[str, Any] = {
         "engaging": engaging,
         "engaged": engaged,
         "role": stated_role,
         "parent": parent,
         "service": row.said("service"),
-        "locations": _distinct(where),
+        "locations": where.locations,
         "data": row.named("data"),
         "subjects": row.named("subjects"),
         "agreements": [{"agreement": agreement}] if agreement else [],
@@ -103,17 +96,9 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
     engagement = drafts.record("engagement", values, at)
     if row.said("parent") and parent is None:
         drafts.place_below(engagement, engaging)
-    transfers = _transfers(row, engagement, engaging, engaged, values)
+    transfers = _transfers(row, engagement, values, where.outside)
     _sub_processors(row, engagement, engaged, transfers)
     return engagement
-
-
-def _places_of_transfer(row: Row) -> list[Item]:
-    """Give the third countries that a column about transfers names beside its yes (“Yes, to India”)."""
-    codes = find_places(row.said("transfer"), prose=True).codes
-    return [
-        {"country": code, "operation": Operation.PROCESSING} for code in codes if is_outside_eea(code, row.drafts.today)
-    ]
 
 
 def take_vendor(row: Row, name: str, kind: PartyKind) -> str:
@@ -224,15 +209,15 @@ def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str 
     return row.drafts.record("agreement", values, row.at)
 
 
-def _transfers(row: Row, engagement: str, engaging: str, engaged: str, values: dict[str, Any]) -> dict[str, str]:
+def _transfers(row: Row, engagement: str, values: dict[str, Any], countries: dict[str, Operation]) -> dict[str, str]:
     """Take a transfer for each third country in which the engaged party works."""
     found: dict[str, str] = {}
-    countries = third_countries(row, values["locations"])
     if not countries:
         return found
+    engaging, engaged = values["engaging"], values["engaged"]
     grounds = safeguards(row, "mechanism", "fallback")
     if all(ground["mechanism"] == Mechanism.UNKNOWN and not ground["stated"] for ground in grounds):
-        grounds = safeguards(row, "transfer", "certifications", *_PLACES)
+        grounds = safeguards(row, "transfer", "certifications", *PLACES_OF_WORK)
     clauses = [ground for ground in grounds if ground["mechanism"] == Mechanism.SCC]
     for ground in clauses:
         ground.setdefault("module", scc_module(row))
@@ -250,7 +235,7 @@ def _transfers(row: Row, engagement: str, engaging: str, engaged: str, values: d
             "kind": transfer_kind(operation),
             "engagement": engagement,
             "activity": values["activities"][0]["activity"] if len(values["activities"]) == 1 else None,
-            "safeguards": safeguards_for(row, country, grounds, "mechanism", *_PLACES),
+            "safeguards": safeguards_for(row, country, grounds, "mechanism", *PLACES_OF_WORK),
             "data": values["data"],
             "subjects": values["subjects"],
             "start": values["start"],
@@ -291,10 +276,3 @@ def _sub_processors(row: Row, engagement: str, engaged: str, transfers: dict[str
                     "safeguards": [{"mechanism": "unknown"}],
                 }
                 drafts.record("transfer", onward, at)
-
-
-def _distinct(items: list[Item]) -> list[Item]:
-    seen: dict[tuple[Any, ...], Item] = {}
-    for item in items:
-        seen.setdefault((item.get("country"), item["operation"], item.get("place")), item)
-    return list(seen.values())

@@ -14,7 +14,8 @@ from models.fields import KINDS
 from models.history import Action
 from models.intake.decided_tables import Asked
 from models.intake.decisions import NO_DECISIONS, Decisions
-from models.intake.drafts import Draft, Drafts
+from models.intake.draft import Draft
+from models.intake.drafts import Drafts
 from models.intake.layouts import named_layout
 from models.intake.list_changes import list_changes
 from models.intake.party_matches import party_matches
@@ -115,12 +116,9 @@ def _entity(register: Register, drafts: Drafts, home: str) -> str:
 
 
 def _check(drafts: Drafts, plan: Plan) -> None:
-    """Check every record of the plan as the register will; raises `models.fields.InvalidRecord`."""
-    checks = {name: kind.checker() for name, kind in KINDS.items()}
-    for draft in drafts.changed():
-        draft.after = checks[draft.kind](draft.after)
-        if draft.after != draft.before:
-            plan.documents.append((draft.kind, draft.id, draft.before, draft.after))
+    """Check every record and put those that differ from the register into the plan."""
+    drafts.check()
+    plan.documents += [(draft.kind, draft.id, draft.before, draft.after) for draft in drafts.changed()]
 
 
 def _entries(drafts: Drafts) -> list[Entry]:

@@ -12,7 +12,7 @@ from models.intake.legal_terms import certifications
 from models.intake.phrases import finder, word_list
 from models.intake.retention import retention
 from models.intake.row import Row
-from models.intake.transfer_statements import stated
+from models.intake.safeguards import mechanisms
 from models.law.countries import country_name
 from models.spelling import fold
 from models.vocabulary import (
@@ -75,7 +75,8 @@ _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 
 def days_of_notice(row: Row) -> int | None:
     """Give the days of notice of a row; “4 weeks” is 28, a month 30."""
-    period = re.fullmatch(r"P(\d+)([YMWD])", retention(row.said("notice_days")).period or "")
+    said = row.said("notice_days")
+    period = re.fullmatch(r"P(\d+)([YMWD])", retention(said).period or "") if said else None
     return int(period[1]) * _DAYS[period[2]] if period else row.number("notice_days")
 
 
@@ -112,10 +113,10 @@ def signed_clauses(row: Row) -> AgreementType | None:
     """
     if not row.said("signed") or _names_contract(row.heading("signed") or ""):
         return None
-    found = [one for one in stated(row.said("mechanism")) if one["mechanism"] == Mechanism.SCC]
+    found = [one for one in mechanisms(row.said("mechanism")) if one.mechanism is Mechanism.SCC]
     if len(found) != 1:
         return None
-    if instrument := found[0].get("instrument"):
+    if instrument := str(found[0].instrument or ""):
         return AgreementType(instrument) if instrument in list(AgreementType) else None
     return AgreementType.SCC_2021_914 if scc_module(row) else None
 
@@ -132,9 +133,17 @@ _CONTRACTS = (
 
 
 def listings(row: Row) -> list[Item]:
-    """Give the certificates that a row names; below a heading that names one, the state and coverage of that one."""
+    """Give the certificates that a row names; below a heading that names one, the state and coverage of that one.
+
+    Rows that say the same share them; they are not to be changed.
+    """
+    return _listings(tuple(row.under("certifications")))
+
+
+@lru_cache(maxsize=16384)
+def _listings(cells: tuple[tuple[str, str], ...]) -> list[Item]:
     found: list[Item] = []
-    for heading, text in row.under("certifications"):
+    for heading, text in cells:
         scheme = _scheme(heading)
         state = _state(text) if scheme else None
         if state is not None:

@@ -17,7 +17,8 @@ from typing import Any
 from models.intake.book import Book
 from models.intake.cells import cell_text
 from models.intake.dates import ImpossibleDate, parse_date
-from models.intake.drafts import Draft, Drafts
+from models.intake.draft import Draft
+from models.intake.drafts import Drafts
 from models.intake.plan import TablePlan
 from models.law.findings import Sentence
 from models.spelling import fold

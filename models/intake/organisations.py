@@ -25,6 +25,9 @@ _DOTTED = re.compile(r"\b((?:\w[./]){1,4}\w?)(?=\W|$)")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_COMMA = re.compile(r"\s+(?=[,;])")
 _OPENING_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?")
+_PLAIN_NAME = re.compile(r"([^\W\d_]+)[\w .&'-]*")
+"""Words with nothing between them that separates, as lists of organisations are split."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CASED = re.compile(r"[^\W\d_]*[A-ZÄÖÜÅÆØ]")
 
 
@@ -46,6 +49,9 @@ def organisations(text: str) -> tuple[StatedOrganisation, ...]:
     """
     if answer(text) is not Answer.VALUE:
         return ()
+    plain = _PLAIN_NAME.fullmatch(text)
+    if plain and " -" not in text and "  " not in text and not _opens_otherwise(plain[1]):
+        return (StatedOrganisation(text.strip(), None, ()),)
     found = (
         StatedOrganisation(whole, None, ()) if (whole := whole_value(line)) else _read_part(part)
         for line in single_spaced(text).split("\n")
@@ -56,6 +62,8 @@ def organisations(text: str) -> tuple[StatedOrganisation, ...]:
 
 def name_and_address(text: str) -> tuple[str, str]:
     """Take a cell apart that names one organisation with its address: “Example GmbH, Hafenstr. 2, Kiel”."""
+    if "," not in text and "\n" not in text:
+        return single_spaced(text).strip(" ,;"), ""
     first, _, rest = single_spaced(text).partition("\n")
     head, comma, tail = first.partition(",")
     only_place = bool(find_places(tail).codes) and not any(letter.isdigit() for letter in tail)
@@ -116,6 +124,14 @@ def _only_places(note: str) -> bool:
 @lru_cache(maxsize=1)
 def _internal_words() -> frozenset[str]:
     return frozenset(fold(word) for word in word_list("organisations")["internal"])
+
+
+@lru_cache(maxsize=16384)
+def _opens_otherwise(word: str) -> bool:
+    """Whether a text that begins with this word may name nobody, or one that stands behind a conjunction."""
+    opening = fold(word)
+    openings = (match[0] for text in _internal_words() if (match := _LETTERS.match(text)))
+    return opening in openings or split(f"{word} x", ListKind.ORGANISATIONS) != (f"{word} x",)
 
 
 def _is_internal(part: str) -> bool:
@@ -201,11 +217,17 @@ def _tokens(name: str) -> list[str]:
     return _WORD.findall(fold(name))
 
 
+@lru_cache(maxsize=1)
+def _form_ends() -> frozenset[str]:
+    """Give the ends of the legal forms: a word that is none of them ends no form, however many words make it."""
+    return frozenset(form[at:] for form in _forms()[0] for at in range(len(form)))
+
+
 def _without_form(words: list[str]) -> list[str]:
     """Take the legal forms off the end of a name; one word always stays."""
     forms, _ = _forms()
     taken = True
-    while taken and len(words) > 1:
+    while taken and len(words) > 1 and words[-1] in _form_ends():
         taken = False
         for count in range(min(5, len(words) - 1), 0, -1):
             form = "".join(words[-count:])

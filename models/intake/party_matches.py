@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from models.intake.drafts import Draft, Drafts
+from models.intake.draft import Draft
+from models.intake.drafts import Drafts
 from models.intake.known_parties import KnownParties, Mention, NamedAt
 from models.intake.matching import PartyDecision, legal_form
 from models.intake.organisations import aliases, normal_name

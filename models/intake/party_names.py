@@ -187,12 +187,12 @@ def _slips(one: NameParts, other: NameParts) -> int:
 
 def _abbreviated(one: NameParts, other: NameParts) -> tuple[str, str] | None:
     """Give the word of a name that abbreviates words of the other, and these, if the rest is in the other too."""
+    initials = other.initials
     for at, word in enumerate(one.words):
         count = len(word)
-        if not 1 < count <= LONGEST_ABBREVIATION or word[0] != other.words[0][0]:
+        if not initials.startswith(word) or not 1 < count <= LONGEST_ABBREVIATION:
             continue
-        whole = count == len(other.core)
-        if (whole or count > 2) and other.initials.startswith(word):
+        if count > 2 or count == len(other.core):
             rest = {*one.words[:at], *one.words[at + 1 :]} - one.apart
             if rest <= set(other.words):
                 return word, _as_written(other, count)

@@ -13,7 +13,7 @@ from models.history import Document
 from models.intake.book import Book
 from models.intake.conflicts import Conflict
 from models.intake.decisions import NO_DECISIONS, Decisions, TableKey
-from models.intake.drafts import Problem
+from models.intake.draft import Problem
 from models.intake.matters import MATTERS
 from models.intake.party_matches import PartyMatch
 from models.intake.questions import Question

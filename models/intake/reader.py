@@ -17,7 +17,8 @@ from models.intake.cells import cell_text
 from models.intake.dates import decide_day_first
 from models.intake.decided_tables import Asked, answers_of, certainty, decided_tables, layout_of, table_at
 from models.intake.decisions import Decisions, TableKey
-from models.intake.drafts import Drafts, Origin, Problem
+from models.intake.draft import Origin, Problem
+from models.intake.drafts import Drafts
 from models.intake.engagement_rows import default_role, take_engagement
 from models.intake.found_tables import FoundTable, FoundTables
 from models.intake.joined_sheets import join_sheets, reading_order

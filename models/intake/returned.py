@@ -13,7 +13,8 @@ from typing import Any, Protocol
 import orjson
 
 from models.intake.book import Book, UnreadableSpreadsheet
-from models.intake.drafts import Drafts, Origin
+from models.intake.draft import Origin
+from models.intake.drafts import Drafts
 from models.intake.plan import EntryAction, Plan, RecognisedColumn, TablePlan
 from models.intake.returned_answers import Answers, signature_of
 from models.intake.returned_cells import Wording

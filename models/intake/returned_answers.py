@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from models.fields import KINDS
 from models.intake.book import Book
-from models.intake.drafts import Origin
+from models.intake.draft import Origin
 from models.intake.plan import EntryAction
 from models.intake.returned_cells import NotAllowed, plain, read_day, read_term
 from models.intake.returned_edits import Edits

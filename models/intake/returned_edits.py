@@ -15,7 +15,8 @@ from models.fields import KINDS, FieldSpec, InvalidRecord, ListSpec
 from models.history import Document
 from models.intake.conflicts import Conflict
 from models.intake.decisions import TAKE
-from models.intake.drafts import Draft, Drafts, Origin, Problem
+from models.intake.draft import Draft, Origin, Problem
+from models.intake.drafts import Drafts
 from models.intake.returned_cells import NotAllowed, Wording, is_cut, plain
 from models.intake.returned_form import SheetForm
 from models.intake.returned_state import Records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.fields import KINDS
-from models.intake.drafts import Draft, Origin
+from models.intake.draft import Draft, Origin
 from models.intake.plan import EntryAction
 from models.intake.returned_cells import NotAllowed
 from models.intake.returned_edits import Edits, filled, value_of

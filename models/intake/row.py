@@ -11,7 +11,8 @@ from typing import Any
 from models.intake.answers import Answer, answer, fact, says_something
 from models.intake.cells import cell_text
 from models.intake.dates import ImpossibleDate, day_within, parse_date
-from models.intake.drafts import Drafts, Origin
+from models.intake.draft import Origin
+from models.intake.drafts import Drafts
 from models.intake.found_tables import FoundTable
 from models.intake.lists import ListKind, split
 from models.intake.meanings import speaks_day_first
@@ -109,11 +110,13 @@ class Row:
 
     def under_headings(self, *keys: str) -> str:
         """Give what the fields say, each cell with its heading, for fields that the record has no place for."""
+        held = [key for key in keys if key in self._by_key]
+        if not held:
+            return ""
         headings = self._columns.table.headings
         return "\n".join(
             f"{' '.join(headings[column].split())}: {text}" if column < len(headings) else text
-            for key in keys
-            if key in self._by_key
+            for key in held
             for column, value in self.cells(key)
             if (text := cell_text(value)) and says_something(text)
         )
@@ -126,6 +129,8 @@ class Row:
 
     def ticked(self, key: str, tells: Callable[[str], bool]) -> str:
         """Give the text of a field; a cell that says yes below a telling heading (“SCC signed?”) says its heading."""
+        if key not in self._by_key:
+            return ""
         headings, said = self._columns.table.headings, []
         for column, value in self.cells(key):
             text = cell_text(value)
@@ -156,6 +161,8 @@ class Row:
 
     def fact(self, key: str) -> Fact:
         """Give the yes or no of a field; none, confirmed by the sender, is no."""
+        if key not in self._by_key:
+            return Fact.UNKNOWN
         for _, value in self.cells(key):
             said = fact(value)
             if said is not Fact.UNKNOWN:

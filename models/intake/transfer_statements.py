@@ -5,8 +5,9 @@ Shared by lists of processors, records of activities and lists of transfers.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.intake.answers import Answer, answer
 from models.intake.lists import ListKind, split
@@ -41,16 +42,17 @@ def transfer_kind(operation: Operation) -> TransferKind:
     return _TRANSFER_KINDS[operation]
 
 
+_NOWHERE = Places()
+
+
 def places(row: Row, key: str, *, prose: bool = False) -> Places:
     """Give the places in a field; what is no country is reported, unless the text is prose."""
     text = row.text(key)
     if not text:
-        return Places()
-    found = find_places(text, prose=prose)
+        return _NOWHERE
     if prose:
-        return found
-    if answer(text) in (Answer.NOT_APPLICABLE, Answer.UNKNOWN):
-        return Places()
+        return find_places(text, prose=True)
+    found = _places_meant(text)
     for region in found.regions:
         if region not in INSIDE:
             row.problem(key, "not_a_country", f"“{text}” names no country but a region; name each country.")
@@ -60,13 +62,58 @@ def places(row: Row, key: str, *, prose: bool = False) -> Places:
     return found
 
 
-def locations(row: Row, key: str, operation: Operation) -> list[Item]:
-    """Give the locations that a field names, countries first, then regions with their name as the place.
+@lru_cache(maxsize=16384)
+def _places_meant(text: str) -> Places:
+    return _NOWHERE if answer(text) in (Answer.NOT_APPLICABLE, Answer.UNKNOWN) else find_places(text)
+
+
+PLACES_OF_WORK = {
+    "countries": Operation.PROCESSING,
+    "hosting_countries": Operation.HOSTING,
+    "access_countries": Operation.REMOTE_ACCESS,
+}
+"""Fields that say where a party works, and what it does there."""
+
+
+class PlacesOfWork(NamedTuple):
+    """Where a party works, and the countries outside the EEA among these with what happens there first."""
+
+    locations: list[Item]
+    outside: dict[str, Operation]
+
+
+def places_of_work(row: Row) -> PlacesOfWork:
+    """Give where the party of a row works; rows that say the same share it, so it is not to be changed.
+
+    A column about transfers counts (“Yes, to India”) where the others name no country outside the EEA.
+    """
+    for key in PLACES_OF_WORK:
+        places(row, key)
+    return _places_of_work(tuple(map(row.text, PLACES_OF_WORK)), row.said("transfer"), row.drafts.today)
+
+
+@lru_cache(maxsize=16384)
+def _places_of_work(texts: tuple[str, ...], transfer: str, today: date) -> PlacesOfWork:
+    operations = PLACES_OF_WORK.values()
+    where = [item for text, what in zip(texts, operations, strict=True) if text for item in _locations(text, what)]
+    outside = third_countries(where, today)
+    if not outside:
+        codes = find_places(transfer, prose=True).codes
+        where += [{"country": c, "operation": Operation.PROCESSING} for c in codes if is_outside_eea(c, today)]
+        outside = third_countries(where, today)
+    distinct: dict[tuple[Any, ...], Item] = {}
+    for item in where:
+        distinct.setdefault((item.get("country"), item["operation"], item.get("place")), item)
+    return PlacesOfWork(list(distinct.values()), outside)
+
+
+def _locations(text: str, operation: Operation) -> list[Item]:
+    """Give the locations that a text names, countries first, then regions with their name as the place.
 
     What the text says happens at a place counts before `operation`, which is what the column is about.
     """
-    found = places(row, key)
-    told = operations_at(row.text(key))
+    found = _places_meant(text)
+    told = operations_at(text)
     items: list[Item] = [{"country": code, "operation": told.get(code, operation)} for code in found.codes]
     for region in found.regions:
         items.append({"operation": operation, "place": _REGION_NAMES.get(region, region)})
@@ -78,6 +125,11 @@ def locations(row: Row, key: str, operation: Operation) -> list[Item]:
 def safeguards(row: Row, *keys: str) -> list[Item]:
     """Give the safeguards that the fields state, primary first; unknown, with the words, where none is understood."""
     said = [(key, text) for key in keys if (text := row.ticked(key, _names_one_ground))]
+    return [dict(item) for item in _safeguards(tuple(said))]
+
+
+@lru_cache(maxsize=16384)
+def _safeguards(said: tuple[tuple[str, str], ...]) -> list[Item]:
     items: list[Item] = []
     for key, text in said:
         items += stated(text)
@@ -151,11 +203,11 @@ def _safeguard(found: Any) -> Item:
     return {key: value for key, value in item.items() if value}
 
 
-def third_countries(row: Row, items: list[Item]) -> dict[str, Operation]:
+def third_countries(items: list[Item], today: date) -> dict[str, Operation]:
     """Give the countries outside the EEA among locations, with what happens there first."""
     found: dict[str, Operation] = {}
     for item in items:
         code = item.get("country")
-        if is_outside_eea(code, row.drafts.today):
+        if is_outside_eea(code, today):
             found.setdefault(str(code), item["operation"])
     return found

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+import shiboken6
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.dialogs.accept_findings import AcceptDialog
 from desktop.fact_text import FactText, StepView
 from desktop.finding_card import FindingCard
 from desktop.reasons import article_text
+from desktop.theme import Theme
 from models.law.trace import trace
 from models.vocabulary import Fact, Verdict
 from tests.desktop.conftest import JUDGED_ON, Bench
@@ -167,3 +169,16 @@ def test_the_past_shows_reasons_without_buttons(bench: Bench) -> None:
     buttons = page.panel.why.widget().findChildren(QPushButton)
     assert buttons
     assert not any(button.isVisible() for button in buttons)
+
+
+def test_another_theme_dresses_the_reasons_once_no_widget_waits_to_hear_of_it(
+    bench: Bench, qapp: QApplication, request: pytest.FixtureRequest
+) -> None:
+    why = bench.show("T-0001").panel.why
+    before = why.widget()
+    theme = Theme(qapp, "light")
+    request.addfinalizer(lambda: (theme.choose("light"), theme.deleteLater()))
+    theme.choose("dark")
+    assert shiboken6.isValid(before), "the change visits every widget: what goes away meanwhile is visited after its end"
+    bench.qtbot.waitUntil(lambda: why.widget() is not before)
+    assert why.widget().findChildren(StepView)

@@ -7,9 +7,10 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from models.intake.answers import Answer, answer
 from models.intake.organisations import StatedOrganisation, aliases, looks_like_organisation, normal_name, organisations
 
 SAMPLES = Path("../shared/samples")
@@ -152,3 +153,17 @@ def test_every_supplier_of_the_samples_is_one_organisation(pattern: str, parties
     assert len(found) == parties
     assert all(looks_like_organisation(organisation.name) for organisation in found)
     assert len({normal_name(organisation.name) for organisation in found}) == parties
+
+
+PLAIN_WORDS = st.one_of(
+    st.sampled_from(
+        ["Example", "GmbH", "internal", "In-house", "and", "Intern", "none", "Own", "staff", "&", "B.V.", "-"]
+    ),
+    st.text("abcÄ -'.&1", min_size=1, max_size=5),
+)
+
+
+@given(st.lists(PLAIN_WORDS, min_size=1, max_size=4).map(" ".join))
+def test_a_name_without_separators_is_read_as_any_part_of_a_list(text: str) -> None:
+    assume(answer(text) is Answer.VALUE and answer(f"{text};") is Answer.VALUE)
+    assert organisations(text) == organisations(f"{text};")
