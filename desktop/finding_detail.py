@@ -43,6 +43,7 @@ class FindingDetail(QFrame):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 6, 4, 6)
         self._column.addStretch(1)
+        self._scroll.setAccessibleName(tr("Finding"))
         self._scroll.setWidget(self._body)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

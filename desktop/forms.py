@@ -71,6 +71,7 @@ class RecordForm(QWidget):
 
     def _make_scroll(self) -> tuple[QScrollArea, QWidget]:
         scroll, body = QScrollArea(self), QWidget()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

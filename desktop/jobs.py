@@ -2,8 +2,8 @@
 
 Four lanes, one thread each: *work* writes, imports, exports and undoes, one after the other; *reading* fetches what
 tables and searches show, so that a long import does not blank the screen; *judging* alone touches the judgement of the
-register; *drawing* makes documents only to look at them. None keeps another waiting. Results and errors come back to the main thread. Progress is shown by
-whoever listens to the signals, and only for jobs that last.
+register; *drawing* makes documents only to look at them. None keeps another waiting. Results and errors come back to
+the main thread. Progress is shown by whoever listens to the signals, and only for jobs that last.
 """
 
 from __future__ import annotations

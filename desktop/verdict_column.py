@@ -18,6 +18,7 @@ from desktop.judging import Judging, Standing
 from desktop.shapes import colour_of
 from desktop.texts import tr
 from desktop.verdict_badge import draw_verdict, verdict_width
+from models.law.standing_numbers import NUMBERS, standing_number, standing_of_number
 from models.law.verdict import GRAVITY
 from models.listing import NOT_COMPUTED, Filter
 from models.spelling import fold
@@ -25,9 +26,6 @@ from models.vocabulary import Verdict
 
 STANDING_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 """The standing of the transfer of a row, None where it has none."""
-
-_PER_VERDICT = 10
-_NUMBERS = tuple(own * _PER_VERDICT + weakest for own in range(len(GRAVITY)) for weakest in range(len(GRAVITY)))
 
 
 class VerdictColumn:
@@ -54,12 +52,11 @@ class VerdictColumn:
         """Word a number that `numbers` gave; that of no verdict as nothing."""
         if number == NOT_COMPUTED:
             return ""
-        return _worded(GRAVITY[number // _PER_VERDICT], GRAVITY[number % _PER_VERDICT])
+        return _worded(*standing_of_number(number))
 
     def numbers(self) -> Mapping[str, int]:
         """Give a number for each transfer by which verdicts sort, light before grave."""
-        order = {verdict: place for place, verdict in enumerate(GRAVITY)}
-        return {id: order[s.own] * _PER_VERDICT + order[s.weakest] for id, s in self._judging.standings.items()}
+        return {id: standing_number(s.own, s.weakest) for id, s in self._judging.standings.items()}
 
     def values(self) -> list[str]:
         """Give the words that can be filtered by."""
@@ -73,10 +70,10 @@ class VerdictColumn:
         if typed in BLANK:
             return (Filter(self.key, "in", (NOT_COMPUTED,)),)
         if typed == FILLED:
-            return (Filter(self.key, "in", _NUMBERS),)
+            return (Filter(self.key, "in", NUMBERS),)
         wanted = {verdict for verdict in GRAVITY if fold(typed) in fold(tr(verdict.label))}
         wanted = {verdict for verdict in wanted if fold(typed) == fold(tr(verdict.label))} or wanted
-        return (Filter(self.key, "in", tuple(n for n in _NUMBERS if GRAVITY[n // _PER_VERDICT] in wanted)),)
+        return (Filter(self.key, "in", tuple(n for n in NUMBERS if standing_of_number(n)[0] in wanted)),)
 
 
 def _worded(own: Verdict, weakest: Verdict) -> str:

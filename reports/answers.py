@@ -6,6 +6,7 @@ from models.intake.layouts import shipped_layouts
 from models.intake.remembered import kept_layouts
 from models.law.countries import country_name
 from models.register import Register
+from models.views import views
 from models.vocabulary import Role, Status
 from reports.records.clause_annexes import TYPES
 
@@ -21,6 +22,8 @@ def answers(register: Register, report: str, option: str) -> list[tuple[str, str
             return _countries(register)
         case "authority":
             return _authorities(register)
+        case "view":
+            return [(name, name) for name in views(register)]
         case "layout":
             return _layouts(register, Role.PROCESSOR if report == "processor-record" else Role.CONTROLLER)
     return []

@@ -12,7 +12,7 @@ from reports.records.drill import drill_report
 from reports.records.findings import findings_report
 from reports.records.processor_record import processor_record
 from reports.records.processors import processors_report
-from reports.records.scope import AUTHORITY, COUNTRY
+from reports.records.scope import AUTHORITY, COUNTRY, VIEW
 from reports.records.transfers import transfers_report
 from reports.report import TABLES, Option, Report
 from resources.language import mark
@@ -40,7 +40,10 @@ OF_AUTHORITY = Option(
     mark("Only the entities under this authority, as the register names it."),
     required=False,
 )
-SCOPE = (OF_COUNTRY, OF_AUTHORITY)
+OF_VIEW = Option(
+    VIEW, mark("Saved view"), mark("Only what a saved view of a table shows, and what belongs to it."), required=False
+)
+SCOPE = (OF_COUNTRY, OF_AUTHORITY, OF_VIEW)
 SINCE = Option(FROM, mark("From"), mark("The earlier of the two days, such as 2026-01-31."))
 
 RECORDS = (

@@ -16,6 +16,7 @@ from desktop.commands.ordering import (
     InCountry,
     KeepAs,
     Occasion,
+    OfView,
     ProfileName,
     Sections,
     Sign,
@@ -74,6 +75,7 @@ def export_report(
     until: Until = None,
     country: InCountry = None,
     authority: UnderAuthority = None,
+    view: OfView = None,
     edition: EditionKey = None,
     sections: Sections = None,
     without_sections: WithoutSections = None,
@@ -91,7 +93,7 @@ def export_report(
     options = {
         "without": without, "record": record, "subjects": subjects, "from": since and since.isoformat(),
         "layout": layout, "kinds": kinds, "fields": fields, "statuses": statuses, "until": until,
-        "country": country, "authority": authority,
+        "country": country, "authority": authority, "view": view,
     }  # fmt: skip
     if layout is not None and language is None:
         language = _language_of(layout)

@@ -51,6 +51,9 @@ InCountry = Annotated[
 UnderAuthority = Annotated[
     str | None, typer.Option("--authority", metavar="NAME", help="Only the entities under this supervisory authority.")
 ]
+OfView = Annotated[
+    str | None, typer.Option("--view", metavar="NAME", help="Only what a saved view of a table shows.")
+]
 Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="For questionnaire: by when the answer is wanted.")
 ]

@@ -163,6 +163,7 @@ class SettingsDialog(QDialog):
         look(self.trouble, "error")
         self.trouble.hide()
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         look(self.area, "plain")
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -103,6 +103,7 @@ class HomePage(QWidget):
         look(scroll, "plain")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         top = QVBoxLayout()
         top.setContentsMargins(18, 12, 14, 0)

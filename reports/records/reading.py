@@ -16,6 +16,7 @@ from models.law.countries import country_name
 from models.law.judgement import Judgement
 from models.law.kept_packs import law_of
 from models.law.pack import LawPack
+from models.law.standing_numbers import standing_numbers
 from models.register import Record, Register
 from models.vocabulary import Status, Term
 from models.wording import day_text, item_text, labelled, text_of
@@ -105,8 +106,8 @@ class Reading:
 
     @cached_property
     def scope(self) -> Scope:
-        """Give the part of the register that the document is about; raises `NotFound` for what is no country."""
-        return Scope.of(self.options)
+        """Give the part of the register that the document is about; raises `NotFound` for what there is none of."""
+        return Scope.of(self.options, self.register, lambda: standing_numbers(self.judgement))
 
     @cached_property
     def _within(self) -> dict[str, dict[str, Record]]:

@@ -179,6 +179,6 @@ def test_another_theme_dresses_the_reasons_once_no_widget_waits_to_hear_of_it(
     theme = Theme(qapp, "light")
     request.addfinalizer(lambda: (theme.choose("light"), theme.deleteLater()))
     theme.choose("dark")
-    assert shiboken6.isValid(before), "the change visits every widget: what goes away meanwhile is visited after its end"
+    assert shiboken6.isValid(before), "the change visits every widget: none may go away meanwhile"
     bench.qtbot.waitUntil(lambda: why.widget() is not before)
     assert why.widget().findChildren(StepView)

@@ -33,20 +33,22 @@ class Watchdog(QObject):
         dispatcher.awake.connect(self._on_turn)
         dispatcher.aboutToBlock.connect(self._on_turn)
 
-    def do(self, name: str, act: Callable[[], object]) -> None:
-        """Do something, and wait for all that follows from it."""
+    def do(self, name: str, act: Callable[[], object], until: Callable[[], object] = lambda: True) -> None:
+        """Do something, and wait for all that follows from it, so far at least as `until` says."""
         with self._watched(name):
             act()
             self._on_turn()
-            self._settle()
-            self._settle()
+            self.settle()
+            self._qtbot.waitUntil(lambda: bool(until()), timeout=_PATIENCE)
+            self.settle()
 
     @property
     def slow(self) -> dict[str, float]:
         """Give what held the main thread too long at a stretch, and for how long."""
         return {name: round(held, 3) for name, held in self.held.items() if held > LONGEST}
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Wait until no job is under way."""
         self._qtbot.waitUntil(lambda: not self._jobs.busy, timeout=_PATIENCE)
         QCoreApplication.processEvents()
 

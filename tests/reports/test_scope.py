@@ -8,7 +8,12 @@ import pytest
 from one_of_each import one_of_each
 from reading_back import TODAY, said
 
+from models.dump import dump_register, load_dump
+from models.law.standing_numbers import NUMBERS, standing_of_number
+from models.listing import Filter
 from models.register import NotFound, Register
+from models.views import View, keep_view
+from models.vocabulary import Verdict
 from reports.catalogue import CATALOGUE, export
 from reports.records.controller_record import controller_record
 from reports.records.findings import findings_report
@@ -81,3 +86,30 @@ OF_A_COUNTRY = [key for key, report in CATALOGUE.items() if "country" in {option
 def test_each_report_that_asks_for_a_country_is_made_for_one(sample: Register, tmp_path: Path, key: str) -> None:
     target = tmp_path / f"report.{'xlsx' if 'xlsx' in CATALOGUE[key].formats else 'docx'}"
     assert export(sample, key, target, options={"country": "US"}).stat().st_size > 0
+
+
+def test_a_saved_view_of_transfers_takes_in_their_activities_and_no_others(sample: Register, tmp_path: Path) -> None:
+    register = copied(sample, tmp_path)
+    try:
+        numbers = tuple(number for number in NUMBERS if standing_of_number(number)[0] is Verdict.NOT_LAWFUL)
+        keep_view(register, "Not lawful", View("transfer", filters=(Filter("verdict", "in", numbers),)))
+        reading = read(register, view="Not lawful")
+        assert reading.all("transfer")
+        for transfer in reading.all("transfer").values():
+            assert reading.judgement.verdict(transfer.id) is Verdict.NOT_LAWFUL
+        assert set(reading.all("activity")) == {t["activity"] for t in reading.all("transfer").values()} - {None}
+        assert len(reading.all("activity")) < len(read(register).all("activity"))
+        assert any("Not lawful" in said(text) for _, text in transfers_report(reading).facts)
+        with pytest.raises(NotFound, match="There is no view “Other”"):
+            export(register, "transfers", tmp_path / "r.pdf", options={"view": "Other"})
+    finally:
+        register.close()
+
+
+def copied(register: Register, folder: Path) -> Register:
+    """Give a copy of a register that a test may change."""
+    path = folder / "dump.json"
+    path.write_bytes(dump_register(register))
+    copy = Register.in_memory(author="test")
+    load_dump(copy, path)
+    return copy
