@@ -53,11 +53,17 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, hide what the menu has too, and shorten the rest."""
         super().resizeEvent(event)
-        roomy = self.width() >= self.fontMetrics().averageCharWidth() * _ROOM_FOR_ALL
+        roomy = self.width() >= max(self.fontMetrics().averageCharWidth() * _ROOM_FOR_ALL, self._room_for_all())
         for button in self._spared:
             button.setVisible(roomy)
         if self._primary is not None:
             self._primary.setText(self._long if roomy else self._short)
+
+    def _room_for_all(self) -> int:
+        """Measure what every button takes, with its long words, beside the title and the search."""
+        words = self.fontMetrics().horizontalAdvance(self._long) - self.fontMetrics().horizontalAdvance(self._short)
+        spared = sum(button.sizeHint().width() + self._layout.spacing() for button in self._spared)
+        return self.minimumSizeHint().width() + words + spared
 
     def add_button(self, text: str, tip: str = "") -> QPushButton:
         """Add a button at the right end; it goes where room is short."""
