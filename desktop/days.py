@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QDateTime, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop.texts import language
 
@@ -35,8 +35,9 @@ def write_day(day: str) -> str:
 
 def write_moment(moment: datetime) -> str:
     """Write day and time as the language does, in the time of this machine."""
-    seconds = int(moment.timestamp())
-    return locale().toString(QDateTime.fromSecsSinceEpoch(seconds), QLocale.FormatType.ShortFormat)
+    here = moment.astimezone()
+    time = locale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
+    return f"{write_day(here.date().isoformat())}, {time}"
 
 
 def as_qdate(day: str) -> QDate:

@@ -64,7 +64,7 @@ class RecordDocuments(QWidget):
         self.nothing = QLabel(tr("No documents yet. Drop a file here, or add one below."), self)
         self.said = QLabel(self)
         self.note, self.address = TextEditor(self), TextEditor(self)
-        self.open_button, self.copy_button = QPushButton(tr("Open"), self), QPushButton(tr("Save a copy…"), self)
+        self.open_button, self.copy_button = QPushButton(tr("Open file"), self), QPushButton(tr("Save a copy…"), self)
         self.record_button = QPushButton(tr("Go to document"), self)
         self.remove_button = QPushButton(tr("Remove link"), self)
         self.file_button = QPushButton(tr("Add file…"), self)

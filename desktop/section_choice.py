@@ -32,7 +32,7 @@ class SectionChoice(QWidget):
         self.only: tuple[str, ...] = ()
         self.without: tuple[str, ...] = ()
         self._few = False
-        self.label, self.all, self.none = QLabel(tr("Sections")), QPushButton(tr("All")), QPushButton(tr("None"))
+        self.label, self.all, self.none = QLabel(tr("Sections")), QPushButton(tr("All")), QPushButton(tr("No section"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Sections"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -20,7 +20,7 @@ class WrittenFile(JobBar):
         """Say nothing yet."""
         super().__init__(jobs, parent)
         self.path: Path | None = None
-        self.open_button, self.folder_button = QPushButton(tr("Open")), QPushButton(tr("Show in folder"))
+        self.open_button, self.folder_button = QPushButton(tr("Open file")), QPushButton(tr("Show in folder"))
         for button in (self.open_button, self.folder_button):
             button.setAutoDefault(False)
             button.hide()

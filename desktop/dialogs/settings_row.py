@@ -52,7 +52,7 @@ def choice(choices: Iterable[tuple[str, str]], chosen: str) -> QComboBox:
 
 def switch(on: bool) -> QCheckBox:
     """Give a control for yes or no."""
-    box = QCheckBox(tr("On"))
+    box = QCheckBox(tr("Switched on"))
     box.setChecked(on)
     return box
 

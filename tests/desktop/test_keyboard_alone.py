@@ -1,4 +1,4 @@
-"""Somebody who uses no mouse makes a register, fills it and hands a report over: every key goes to what has the focus."""
+"""Somebody without a mouse makes a register, fills it and hands a report over: keys go to what has the focus."""
 
 from __future__ import annotations
 

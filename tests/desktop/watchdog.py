@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, Slot
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject, Slot
 
 from desktop.jobs import Jobs
 
