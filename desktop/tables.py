@@ -39,7 +39,7 @@ class RecordTable(FilteredView):
         self._settings = settings
         self._wanted, self._column = "", 0
         self.setModel(model)
-        # A heading asks every row whether its column is selected; ours show nothing of it, so they know of no selection.
+        # Qt asks every row whether the column of a heading is selected; ours show nothing of it and know no selection.
         self.heading.setSelectionModel(QItemSelectionModel(model, self.heading))
         self.setItemDelegate(GridDelegate(self))
         self.setAccessibleName(tr(model.kind.plural))

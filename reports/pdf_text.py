@@ -102,8 +102,9 @@ class Compositor:
         known = self._kept.get(key)
         if known is None:
             known = self._set(spans(text), width, look)
-            if len(self._kept) < _KEPT_LINES:
-                self._kept[key] = known
+            if len(self._kept) >= _KEPT_LINES:
+                self._kept.clear()  # what comes again is soon kept again; a long table of contents would fill it for good
+            self._kept[key] = known
         return known
 
     def natural_width(self, text: Text, look: Look) -> tuple[float, float]:
