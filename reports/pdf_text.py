@@ -103,7 +103,7 @@ class Compositor:
         if known is None:
             known = self._set(spans(text), width, look)
             if len(self._kept) >= _KEPT_LINES:
-                self._kept.clear()  # what comes again is soon kept again; a long table of contents would fill it for good
+                self._kept.clear()  # else a long table of contents would fill it for good
             self._kept[key] = known
         return known
 
