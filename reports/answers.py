@@ -22,6 +22,8 @@ def answers(register: Register, report: str, option: str) -> list[tuple[str, str
             return _countries(register)
         case "authority":
             return _authorities(register)
+        case "missing":
+            return [("yes", "yes")]
         case "view":
             return [(name, name) for name in views(register)]
         case "layout":

@@ -32,6 +32,7 @@ from reports.records.reading import Reading
 from reports.report import ExportError, Option, Report, WrongOptions
 from reports.table_file import write_csv
 from reports.text_file import write_text
+from reports.unanswered import MISSING, with_annex
 from reports.whole_file import Progress, whole_file
 from reports.word import write_docx
 from reports.workbook import write_workbook
@@ -147,9 +148,11 @@ def document_of(reading: Reading, order: Order) -> Document:
     if build is None:
         raise ExportError(f"The report “{order.report}” is data, not a document that can be read.")
     try:
-        return edited(build(reading), reading, order)
+        document = edited(build(reading), reading, order)
     except (UnknownSection, WrongDays, WrongLayout) as error:
         raise WrongOptions(str(error)) from error
+    listed = reading.options.get(MISSING) and not isinstance(document, LayoutDocument)
+    return with_annex(document, reading) if listed else document
 
 
 def enclosed_with(reading: Reading, order: Order) -> Enclosed | None:

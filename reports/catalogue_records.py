@@ -15,6 +15,7 @@ from reports.records.processors import processors_report
 from reports.records.scope import AUTHORITY, COUNTRY, VIEW
 from reports.records.transfers import transfers_report
 from reports.report import TABLES, Option, Report
+from reports.unanswered import MISSING
 from resources.language import mark
 
 WITHOUT = Option(
@@ -44,6 +45,12 @@ OF_VIEW = Option(
     VIEW, mark("Saved view"), mark("Only what a saved view of a table shows, and what belongs to it."), required=False
 )
 SCOPE = (OF_COUNTRY, OF_AUTHORITY, OF_VIEW)
+LISTED = Option(
+    MISSING,
+    mark("What is not recorded"),
+    mark("“yes” lists on a last page what a record must say and nobody recorded."),
+    required=False,
+)
 SINCE = Option(FROM, mark("From"), mark("The earlier of the two days, such as 2026-01-31."))
 
 RECORDS = (
@@ -53,7 +60,7 @@ RECORDS = (
         "Art. 30(1)",
         TABLES,
         controller_record,
-        (IN_LAYOUT, *SCOPE),
+        (IN_LAYOUT, LISTED, *SCOPE),
         enclosed=controller_record_data,
     ),
     Report(
@@ -62,7 +69,7 @@ RECORDS = (
         "Art. 30(2)",
         TABLES,
         processor_record,
-        (IN_LAYOUT, *SCOPE),
+        (IN_LAYOUT, LISTED, *SCOPE),
         enclosed=processor_record_data,
     ),
     Report("transfers", mark("Transfers to third countries"), "Art. 44-49", TABLES, transfers_report, SCOPE),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reports.document import Block, Document, Entries, Entry, Section, Span, Table, Text, spans
+from reports.document import Block, Column, Document, Entries, Entry, Kind, Section, Span, Table, Text, spans
 from reports.records.reading import Reading
+
+MISSING = "missing"
+"""The option of a report that asks for a last section with what is not recorded."""
 
 _TO_COMPLETE = "[to be completed: {what}]"
 _OF_THE_PAST = frozenset({"before", "after"})
@@ -28,6 +31,23 @@ def unanswered(document: Document, reading: Reading) -> list[Unanswered]:
     title_block = (Unanswered("", document.title, label) for label, text in document.facts if told.of(text))
     sections = (one for section, of in _with_records(document.sections) for one in _of_section(section, of, told))
     return list(dict.fromkeys((*title_block, *sections)))
+
+
+def with_annex(document: Document, reading: Reading) -> Document:
+    """Give the document with a last section that lists what it cannot say; as it is where nothing is missing."""
+    found = unanswered(document, reading)
+    if not found:
+        return document
+    columns = (
+        Column("reference", reading.tr("Record"), Kind.REFERENCE, 1),
+        Column("section", reading.tr("Section"), weight=3),
+        Column("missing", reading.tr("Not recorded"), weight=3),
+    )
+    rows = [(one.reference, one.title, one.label) for one in found]
+    title = reading.tr("What is not recorded")
+    table = Table(title, columns, rows)
+    section = Section(title, (table,), anchor="missing", breaks_page=True)
+    return replace(document, sections=(*document.sections, section), tables=(*document.tables, table))
 
 
 class _Told:

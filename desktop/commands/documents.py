@@ -15,6 +15,7 @@ from desktop.commands.ordering import (
     Entity,
     InCountry,
     KeepAs,
+    Missing,
     Occasion,
     OfView,
     ProfileName,
@@ -76,6 +77,7 @@ def export_report(
     country: InCountry = None,
     authority: UnderAuthority = None,
     view: OfView = None,
+    missing: Missing = False,
     edition: EditionKey = None,
     sections: Sections = None,
     without_sections: WithoutSections = None,
@@ -93,7 +95,7 @@ def export_report(
     options = {
         "without": without, "record": record, "subjects": subjects, "from": since and since.isoformat(),
         "layout": layout, "kinds": kinds, "fields": fields, "statuses": statuses, "until": until,
-        "country": country, "authority": authority, "view": view,
+        "country": country, "authority": authority, "view": view, "missing": "yes" if missing else None,
     }  # fmt: skip
     if layout is not None and language is None:
         language = _language_of(layout)

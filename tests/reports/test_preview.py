@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from models.register import Register, RegisterError
 from reports.answers import answers
-from reports.catalogue import CATALOGUE, ExportError, WrongOptions, export_order
+from reports.catalogue import CATALOGUE, ExportError, WrongOptions, export, export_order
 from reports.order import Order
 from reports.preview import Choice, preview
 from reports.readers import READERS
@@ -163,3 +163,14 @@ def test_it_is_said_of_every_report_who_reads_it() -> None:
 def test_every_layout_that_is_offered_is_one_in_which_the_record_can_be_written(filled: Register, report: str) -> None:
     for layout, _ in answers(filled, report, "layout"):
         assert preview(filled, Order(report, "xlsx", options={"layout": layout})).left
+
+
+def test_a_record_lists_on_a_last_page_what_nobody_recorded(empty: Register, tmp_path: Path) -> None:
+    with empty.change("an activity of which little is known") as work:
+        work.add("activity", {"name": "Newsletter", "controller": empty.settings["home"]})
+    target = export(empty, "controller-record", tmp_path / "r.pdf", options={"missing": "yes"})
+    last = PdfReader(target).pages[-1].extract_text()
+    assert "What is not recorded" in last
+    assert "A-0001" in last
+    plain = export(empty, "controller-record", tmp_path / "plain.pdf")
+    assert "What is not recorded" not in PdfReader(plain).pages[-1].extract_text()
