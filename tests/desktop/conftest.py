@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -36,6 +37,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.qt_log_ignore(*_NO_WINDOW_SYSTEM, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_on_the_main_thread() -> Iterator[None]:
+    """Collect between tests, as the program does: a job's thread that frees a forgotten widget ends the process."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 class Desk:

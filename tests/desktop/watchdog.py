@@ -54,6 +54,7 @@ class Watchdog(QObject):
     @contextmanager
     def _watched(self, name: str) -> Iterator[None]:
         """Measure without the garbage collector, which the program starts by a clock of its own."""
+        collects = gc.isenabled()
         gc.collect()
         gc.disable()
         self._doing, self._since = name, time.thread_time()
@@ -62,7 +63,8 @@ class Watchdog(QObject):
         finally:
             self._on_turn()
             self._doing = ""
-            gc.enable()
+            if collects:
+                gc.enable()
 
     @Slot()
     def _on_turn(self) -> None:
