@@ -154,7 +154,7 @@ def test_the_past_is_judged_for_its_day(bench: Bench) -> None:
     assert judging.summary.day == day
     bench.window.ask_day()
     bench.settle()
-    assert bench.window.session.judging.summary.day == JUDGED_ON
+    assert bench.window.session.judging.summary.day == date.today()
 
 
 def test_the_status_bar_names_the_law(bench: Bench) -> None:
