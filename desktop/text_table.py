@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,3 +102,8 @@ class TextTable(QTableView):
         self.setSortingEnabled(True)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width * self.fontMetrics().averageCharWidth())
+
+    def selectRow(self, row: int) -> None:
+        """Choose one row alone: a key that is held down while a place is gone to adds nothing to it."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.texts.index(row, 0), only)
