@@ -13,8 +13,9 @@ from typing import ClassVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from models.kept_values import keep_value, kept_values
 from models.listing import Filter, Query, Sort
-from models.register import SETTINGS_ID, NotFound, Register, RegisterError, Work
+from models.register import NotFound, Register, RegisterError
 
 PREFIX = "view."
 """Settings whose keys begin so hold a view as JSON."""
@@ -44,7 +45,7 @@ class View:
 def views(register: Register, kind: str | None = None) -> dict[str, View]:
     """Give the saved views of a kind, or of all, by name; one that this version cannot read is left out."""
     found: dict[str, View] = {}
-    for name, written in sorted(_kept(register).items()):
+    for name, written in sorted(kept_values(register, PREFIX).items()):
         try:
             read = _views().validate_json(written)
         except ValidationError:
@@ -71,25 +72,14 @@ def keep_view(register: Register, name: str, kept: View) -> None:
     if before is not None and before.kind != kept.kind:
         raise RegisterError(f"Another table has a view “{name.strip()}” already; choose another name.")
     with register.change(f"View kept: {name.strip()}") as work:
-        _put(work, name, _views().dump_json(kept, exclude_defaults=True).decode())
+        keep_value(work, PREFIX + name.strip(), _views().dump_json(kept, exclude_defaults=True).decode())
 
 
 def remove_view(register: Register, name: str) -> None:
     """Take a view away; raises `NotFound`."""
     view(register, name)
     with register.change(f"View removed: {name}") as work:
-        _put(work, name, "")
-
-
-def _kept(register: Register) -> dict[str, str]:
-    settings = register.settings["values"]
-    return {item["key"].removeprefix(PREFIX): item["value"] for item in settings if item["key"].startswith(PREFIX)}
-
-
-def _put(work: Work, name: str, written: str) -> None:
-    key = PREFIX + name.strip()
-    others = [item for item in work.document("settings", SETTINGS_ID).get("values", []) if item["key"] != key]
-    work.edit("settings", SETTINGS_ID, {"values": [*others, *([{"key": key, "value": written}] if written else [])]})
+        keep_value(work, PREFIX + name.strip(), "")
 
 
 @lru_cache(maxsize=1)

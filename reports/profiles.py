@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from models.register import SETTINGS_ID, NotFound, Register, Work
+from models.kept_values import keep_value, kept_values
+from models.register import NotFound, Register
 from reports.order import BadOrder, Order
 
 PREFIX = "profile."
@@ -12,7 +13,7 @@ PREFIX = "profile."
 def profiles(register: Register) -> dict[str, Order]:
     """Give the kept orders by name; one that this version of the program cannot read is left out."""
     found: dict[str, Order] = {}
-    for name, written in sorted(_kept(register).items()):
+    for name, written in sorted(kept_values(register, PREFIX).items()):
         try:
             found[name] = Order.read(written)
         except BadOrder:
@@ -22,7 +23,7 @@ def profiles(register: Register) -> dict[str, Order]:
 
 def profile(register: Register, name: str) -> Order:
     """Give the order kept under a name; raises `NotFound`, or `BadOrder` where this version cannot read it."""
-    kept = _kept(register)
+    kept = kept_values(register, PREFIX)
     if name not in kept:
         there = f"; there are: {', '.join(sorted(kept))}" if kept else ""
         raise NotFound(f"There is no profile “{name}” in this register{there}.")
@@ -34,24 +35,13 @@ def keep_profile(register: Register, name: str, order: Order) -> None:
     if not name.strip():
         raise BadOrder("A profile needs a name.")
     with register.change(f"Profile kept: {name}") as work:
-        _put(work, name, order.written())
+        keep_value(work, PREFIX + name.strip(), order.written())
 
 
 def remove_profile(register: Register, name: str) -> None:
     """Take a profile away; raises `NotFound`."""
-    profile_names = _kept(register)
+    profile_names = kept_values(register, PREFIX)
     if name not in profile_names:
         raise NotFound(f"There is no profile “{name}” in this register.")
     with register.change(f"Profile removed: {name}") as work:
-        _put(work, name, "")
-
-
-def _kept(register: Register) -> dict[str, str]:
-    settings = register.settings["values"]
-    return {item["key"].removeprefix(PREFIX): item["value"] for item in settings if item["key"].startswith(PREFIX)}
-
-
-def _put(work: Work, name: str, written: str) -> None:
-    key = PREFIX + name.strip()
-    others = [item for item in work.document("settings", SETTINGS_ID).get("values", []) if item["key"] != key]
-    work.edit("settings", SETTINGS_ID, {"values": [*others, *([{"key": key, "value": written}] if written else [])]})
+        keep_value(work, PREFIX + name.strip(), "")

@@ -14,8 +14,9 @@ from models.history import Document
 from models.intake.book import UnreadableSpreadsheet
 from models.intake.layouts import Layout, read_layout
 from models.intake.questions import Values
+from models.kept_values import keep_value, kept_values
 from models.record import LONGEST_TEXT
-from models.register import SETTINGS_ID, Register, RegisterError
+from models.register import Register, RegisterError
 
 ANSWER = "import.answer."
 """Settings whose keys begin so say what a text means: behind it stand matter, full stop and folded text."""
@@ -30,7 +31,7 @@ _NO_ANSWER = frozenset({"day"})
 def remembered_answers(register: Register) -> dict[tuple[str, str], str]:
     """Give what texts meant in earlier imports, by matter and folded text."""
     found = {}
-    for key, code in _kept(register, ANSWER).items():
+    for key, code in kept_values(register, ANSWER).items():
         matter, _, text = key.partition(".")
         found[matter, text] = code
     return found
@@ -54,7 +55,7 @@ def with_answers(before: Document, answers: Values) -> Document:
 def kept_layouts(register: Register) -> tuple[Layout, ...]:
     """Give the layouts kept in a register; one that this version of the program cannot read is left out."""
     found = []
-    for name, text in sorted(_kept(register, LAYOUT).items()):
+    for name, text in sorted(kept_values(register, LAYOUT).items()):
         try:
             found.append(read_layout(text, name))
         except UnreadableSpreadsheet:
@@ -84,10 +85,7 @@ def keep_layout(
     text = layout_text(name, kind, known, role, values or {})
     layout = read_layout(text, name)
     with register.change(f"Layout kept: {name}") as work:
-        others = [
-            item for item in work.document("settings", SETTINGS_ID).get("values", []) if item["key"] != LAYOUT + name
-        ]
-        work.edit("settings", SETTINGS_ID, {"values": [*others, {"key": LAYOUT + name, "value": text}]})
+        keep_value(work, LAYOUT + name, text)
     return layout
 
 
@@ -99,11 +97,6 @@ def layout_for(layouts: Iterable[Layout], rows: Iterable[list[str]]) -> Layout |
             if found and found >= {key for key in layout.columns.values() if key}:
                 return layout
     return None
-
-
-def _kept(register: Register, prefix: str) -> dict[str, str]:
-    settings = register.settings["values"]
-    return {item["key"].removeprefix(prefix): item["value"] for item in settings if item["key"].startswith(prefix)}
 
 
 def layout_text(

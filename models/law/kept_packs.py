@@ -11,9 +11,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from models.kept_values import keep_value, kept_value
 from models.law.pack import LawPack, shipped_pack
 from models.law.pack_file import BadPack, read_pack
-from models.register import SETTINGS_ID, Register
+from models.register import Register
 from models.work import NotFound, Work
 
 SETTING = "law_pack"
@@ -96,11 +97,8 @@ def _kept(content: bytes) -> LawPack:
 
 
 def _chosen(register: Register) -> str:
-    values = {item["key"]: item["value"] for item in register.settings["values"]}
-    return values.get(SETTING) or SHIPPED
+    return kept_value(register, SETTING) or SHIPPED
 
 
 def _choose(work: Work, sha256: str) -> None:
-    others = [item for item in work.document("settings", SETTINGS_ID).get("values", []) if item["key"] != SETTING]
-    chosen = [] if sha256 == SHIPPED else [{"key": SETTING, "value": sha256}]
-    work.edit("settings", SETTINGS_ID, {"values": [*others, *chosen]})
+    keep_value(work, SETTING, "" if sha256 == SHIPPED else sha256)
