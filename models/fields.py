@@ -10,7 +10,7 @@ mappings. A compact document leaves out what equals the default; that is what hi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
@@ -28,6 +28,7 @@ from models.evidence import Document, Issuance, Measure, Waiver
 from models.parties import Party
 from models.plain_values import MappingReader, Reader, reader_of
 from models.record import (
+    OWN_LISTS,
     SHARED_LISTS,
     Count,
     Country,
@@ -75,6 +76,8 @@ class FieldSpec:
     default: Any
     required: bool
     terms: type[Term] | None
+    words: tuple[str, ...] = ()
+    """What a text is offered to be; another one is allowed."""
 
     @property
     def label(self) -> str:
@@ -177,9 +180,9 @@ class Kind:
         """
         return self._checked(self._plain, values)
 
-    def checker(self) -> Callable[[Values], dict[str, Any]]:
-        """Give `check` for very many values that may share lists, of which none changes as long as it is used."""
-        return partial(self._checked, self._plain.sharing(self.lists))
+    def checker(self, shared: Container[str]) -> Callable[[Values], dict[str, Any]]:
+        """Give `check` for very many values that share the named lists, of which none changes as long as it is used."""
+        return partial(self._checked, self._plain.sharing(key for key in self.lists if key in shared))
 
     def _checked(self, plain: MappingReader, values: Values) -> dict[str, Any]:
         compact = plain(values)
@@ -321,7 +324,7 @@ def _typed(name: str, members: dict[str, Any]) -> Any:
 
 
 def _kind(key: str, model: type[Record]) -> Kind:
-    listed = {**model.LISTS, **SHARED_LISTS}
+    listed = {**model.LISTS, **SHARED_LISTS, **(OWN_LISTS if model.EXTENDED else {})}
     lists = {name: ListSpec(name, described, _fields_of(described.table)) for name, described in listed.items()}
     return Kind(key, model, _fields_of(model), lists)
 

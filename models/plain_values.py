@@ -80,6 +80,8 @@ def _reading_once(read: Reader) -> Reader:
     known: dict[int, tuple[Any, Any]] = {}
 
     def read_or_recall(value: Any) -> Any:
+        if not value:
+            return read(value)
         found = known.get(id(value))
         if found is None:
             found = known[id(value)] = (value, read(value))  # while it is kept, no other object has its identity

@@ -102,15 +102,16 @@ class Writer:
                     self._gone[kind.lists[key].table.name].append(record_id)
         if after is None:
             return
+        rows, lists = self._rows, kind.lists
         target, pick, listed = _main_shape(kind, tuple(after))
-        self._rows[target].append((record_id, version, *pick(after)))
+        rows[target].append((record_id, version, *pick(after)))
         for key in listed:
             items = after[key]
             if told.get(key) != items:
-                spec = kind.lists[key]
+                spec = lists[key]
                 for place, item in enumerate(items):
                     target, pick = _item_shape(spec, tuple(item))
-                    self._rows[target].append((record_id, place, *pick(item)))
+                    rows[target].append((record_id, place, *pick(item)))
 
     def flush(self) -> None:
         """Write what was taken up; foreign keys are checked at commit."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from models.intake.answers import Answer, fact
-from models.intake.data_rows import ALL_DATA, data_categories, stated_bases
+from models.intake.activity_transfers import parties_named, take_transfers, transfer_statements
+from models.intake.data_rows import data_categories, stated_bases
 from models.intake.dpia_statements import dpia
 from models.intake.engagement_rows import contacts
 from models.intake.legal_terms import party_kind, role
 from models.intake.lists import ListKind
-from models.intake.organisations import StatedOrganisation, looks_like_organisation, name_and_address, organisations
+from models.intake.organisations import (
+    StatedOrganisation,
+    has_legal_form,
+    looks_like_organisation,
+    name_and_address,
+    organisations,
+)
 from models.intake.own_words import behind, right_said, term_said
 from models.intake.places import find_places
 from models.intake.row import Row, is_outside_eea
-from models.intake.transfer_statements import Item, places, safeguards, safeguards_for
+from models.intake.transfer_statements import Item, places
 from models.law.countries import recognise
 from models.spelling import fold
 from models.vocabulary import (
@@ -27,12 +34,10 @@ from models.vocabulary import (
     Role,
     Status,
     Term,
-    TransferKind,
     Weight,
 )
 
 _LONGEST_NAME = 200
-_TRANSFER_CELLS = ("mechanism", "countries", "transfers_exist")
 _FIELDLESS = ("agreement", "assessment", "weight", "classification", "dpia_status")
 _PLAIN = (
     "department process process_owner description interest data_combination retention_policy retention_deviation "
@@ -42,8 +47,11 @@ _TERMS: dict[str, type[Term]] = {"dpia_status": DpiaStatus, "weight": Weight, "c
 _FACTS = "automated_decisions dpia_required prior_consultation data_combined retention_followed breach_occurred".split()
 
 
-def take_activity(row: Row, standard: Role, controller: str) -> str | None:
-    """Take an activity with its recipients, processors and transfers; give its id, None for a row without a name."""
+def take_activity(row: Row, standard: Role, controller: str, joint: Sequence[str] = ()) -> str | None:
+    """Take an activity with its recipients, processors and transfers; give its id, None for a row without a name.
+
+    `controller` and `joint` are those that the sheet names above its rows.
+    """
     drafts, at = row.drafts, row.at
     purposes = row.items("purposes", ListKind.PROSE)
     processing = row.items("processing_categories", ListKind.PROSE)
@@ -62,7 +70,9 @@ def take_activity(row: Row, standard: Role, controller: str) -> str | None:
         "role": Role.CONTROLLER if stated_role is Role.INDEPENDENT_CONTROLLER else stated_role,
         "status": stated_status(row.said("status")),
         "controller": owner,
-        "joint_controllers": [{"party": id} for id in _parties(row, "joint_controllers", PartyKind.PARTNER)],
+        "joint_controllers": [
+            {"party": id} for id in parties_named(row, "joint_controllers", PartyKind.PARTNER) or joint if id != owner
+        ],
         "controllers_served": served,
         "purposes": [{"name": purpose} for purpose in purposes],
         "legal_bases": stated_bases(row),
@@ -85,13 +95,13 @@ def take_activity(row: Row, standard: Role, controller: str) -> str | None:
         **_facts(row),
     }
     processors = _processors_named(row)
-    stated_transfers, exist = _transfer_statements(row, named | processors)
+    stated_transfers, exist = transfer_statements(row, named | processors)
     values["transfers_exist"] = exist
     inside = (code for code in places(row, "countries").codes if not is_outside_eea(code, drafts.today))
     values["locations"] += [{"country": code} for code in inside if exist is not Fact.NO]
     activity = drafts.record("activity", values, at)
     _engage(row, activity, owner, processors)
-    _take_transfers(row, activity, owner, stated_transfers, values)
+    take_transfers(row, activity, owner, stated_transfers, values)
     return activity
 
 
@@ -116,10 +126,6 @@ def _name_part(name: str) -> str:
     return head if looks_like_organisation(head) else name
 
 
-def _parties(row: Row, key: str, kind: PartyKind) -> list[str]:
-    return [row.drafts.party(found.name, {"kind": kind}, row.at) for found in row.organisations(key)]
-
-
 def _controllers_served(row: Row, processing: tuple[str, ...]) -> list[Item]:
     text = row.said("controllers_served")
     if not text:
@@ -127,6 +133,8 @@ def _controllers_served(row: Row, processing: tuple[str, ...]) -> list[Item]:
     stated = organisations(text)
     first, address = name_and_address(text)
     several = all(looks_like_organisation(found.name) for found in stated)
+    if several and address:  # “Example CIC, Hull”
+        several = any(has_legal_form(found.name) for found in stated[1:])
     served = [(found.name, "") for found in stated] if several else [(first, address)]
     doing = "; ".join(processing)
     ids = [row.drafts.party(name, {"kind": PartyKind.CUSTOMER, "address": address}, row.at) for name, address in served]
@@ -265,92 +273,6 @@ def _known_service(row: Row, owner: str, party: str) -> str:
     known = row.drafts.find("engagement", "engaged", party)
     engaged = known and row.drafts.value(known, "engaging") == owner
     return str(row.drafts.value(known, "service") or "") if known and engaged else ""
-
-
-# Transfers -----------------------------------------------------------------------------------------------------
-
-
-def _transfer_statements(row: Row, named: dict[str, StatedOrganisation]) -> tuple[list[Item], Fact]:
-    """Give the transfers that a row states (destination, importer, safeguards), and whether there are any at all."""
-    texts = [row.text(key) for key in ("countries", "transfers_exist", "mechanism", "transfer_recipients")]
-    if not any(texts):
-        return [], Fact.UNKNOWN
-    found = places(row, "countries")
-    prose = find_places(row.said("transfers_exist") + "\n" + row.said("mechanism"), prose=True)
-    codes = [code for code in dict.fromkeys((*found.codes, *prose.codes)) if is_outside_eea(code, row.drafts.today)]
-    denied = found.none_stated or row.fact("transfers_exist") is Fact.NO or row.answer("countries") is Answer.NONE
-    if not codes:
-        stated = [
-            item for item in safeguards(row, "mechanism", "countries") if item["mechanism"] not in ("unknown", "none")
-        ]
-        affirmed = row.fact("transfers_exist") is Fact.YES or bool(stated) or bool(found.unknown)
-        if affirmed and not denied:
-            importers = _importers(row, named, None)
-            return [
-                {"importer": id, "safeguards": stated or safeguards(row, "mechanism")} for id in importers
-            ], Fact.YES
-        return [], Fact.NO if denied or found.codes else Fact.UNKNOWN
-    if denied and not found.codes:
-        return [], Fact.NO
-    grounds = safeguards(row, *_TRANSFER_CELLS)
-    return [
-        {"destination": code, "importer": id, "safeguards": safeguards_for(row, code, grounds, *_TRANSFER_CELLS)}
-        for code in codes
-        for id in _importers(row, named, code)
-    ], Fact.YES
-
-
-def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | None) -> list[str | None]:
-    """Give who receives the data in a country: named there, said to sit there, or unknown."""
-    drafts = row.drafts
-    if receivers := _parties(row, "transfer_recipients", PartyKind.SUPPLIER):
-        return list(receivers)
-    said = "\n".join(row.text(key) for key in ("countries", "transfers_exist", "mechanism"))
-    if mentioned := drafts.mentioned(said, list(named)):
-        return list(mentioned)
-    for found in (*organisations(row.said("countries")), *organisations(row.said("transfers_exist"))):
-        is_place = find_places(found.name).codes or fact(found.name) is not Fact.UNKNOWN
-        if (found.places or found.note) and not is_place and looks_like_organisation(found.name):
-            seat = found.places[0] if len(found.places) == 1 else None
-            return [drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": seat}, row.at)]
-    seated = [
-        id
-        for id, found in named.items()
-        if country and (country in found.places or drafts.value(id, "country") == country)
-    ]
-    alone = [id for id, found in named.items() if not found.places and drafts.value(id, "country") is None]
-    return [*(seated or (alone if len(named) == 1 and country else []))] or [None]
-
-
-def _take_transfers(row: Row, activity: str, owner: str, stated: list[Item], values: dict[str, Any]) -> None:
-    for transfer in stated:
-        if row.drafts.transfers_to(activity, transfer.get("destination")) and not _names_importer(row, transfer):
-            continue  # the row says less of it than the register
-        row.drafts.record(
-            "transfer",
-            {
-                "exporter": owner,
-                "activity": activity,
-                "kind": TransferKind.DISCLOSURE,
-                "data": [
-                    {key: item[key] for key in ("name", "special") if key in item}
-                    for item in values["data"]
-                    if item["name"] != ALL_DATA
-                ],
-                "subjects": [{"name": item["name"]} for item in values["subjects"]],
-                **transfer,
-            },
-            row.at,
-        )
-
-
-def _names_importer(row: Row, transfer: Item) -> bool:
-    """Whether the row itself says who receives the data in a third country, beside where they go."""
-    said = "\n".join(row.text(key) for key in ("transfer_recipients", *_TRANSFER_CELLS))
-    importer = transfer.get("importer")
-    if not importer or recognise(row.drafts.party_name(importer)):  # an international organisation is the place too
-        return False
-    return bool(row.drafts.mentioned(said, [importer]))
 
 
 def stated_status(text: str) -> Status | None:

@@ -13,7 +13,7 @@ from models.intake.phrases import word_list
 from models.spelling import fold
 from models.vocabulary import Fact
 
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
 _DENIAL_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_DENIAL = 18
 """Words of the longest sentence that is read as a denial."""
@@ -66,6 +66,12 @@ def is_pending(text: str) -> bool:
 def is_concluded(text: str) -> bool:
     """Whether a text says no more of a contract than that it was concluded: “signed”."""
     return bool(text) and fold(text).strip(_AROUND + "( ") in _openings_of("concluded")
+
+
+def is_concluded_on(text: str) -> bool:
+    """Whether a text names a contract, or says that it was concluded, before anything else: “DPA signed 2 May 2021”."""
+    words = fold(text).strip(_AROUND + "( ")
+    return any(words.startswith(f"{opening} ") for opening in _openings_of("concluded"))
 
 
 def points_elsewhere(text: str) -> bool:
@@ -159,6 +165,8 @@ def _read_fact(text: str) -> Fact:
     folded = fold(text).strip(_AROUND)
     if folded in _facts():
         return _facts()[folded]
+    if words := re.match(r"([^\W\d_]+(?:[ -][^\W\d_]+){1,2})\s*[(,;:]\s*\S", folded):  # “no contract (see above)”
+        return _facts().get(words[1], Fact.UNKNOWN)
     word = re.match(r"([^\W\d_]+)\s*[(,;:–—-]\s*\S", folded)
     # A single letter that opens a longer text is the first of a list or a name, not an answer.
     return _facts().get(word[1], Fact.UNKNOWN) if word and len(word[1]) > 1 else Fact.UNKNOWN

@@ -32,6 +32,7 @@ _LABELS = {
     "mechanism": mark("Transfer mechanism"),
     "mitigation": mark("Mitigation"),
     "module": mark("SCC module"),
+    "own_role": mark("Our own role"),
     "party": mark("Party to the agreement"),
     "phone": mark("Telephone"),
     "processing_categories": mark("Categories of processing"),

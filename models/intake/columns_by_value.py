@@ -11,6 +11,8 @@ from models.intake.answers import Answer, answer, fact
 from models.intake.cells import Cells, cell_text
 from models.intake.legal_bases import legal_bases
 from models.intake.legal_terms import role
+from models.intake.lists import ListKind, split
+from models.intake.meanings import is_sub_word
 from models.intake.organisations import has_legal_form
 from models.intake.places import find_places
 from models.intake.retention import retention
@@ -71,6 +73,11 @@ _TICKED: dict[str, tuple[tuple[str, Test], ...]] = {
 }
 
 
+_ASKED_TRANSFERS = {"engagement": "transfer", "activity": "transfers_exist"}
+
+_NO_ANSWERS = frozenset({"data", "subjects", "service", "systems", "purposes"})
+"""Fields that a yes or no says nothing of."""
+
 _TICKABLE = frozenset({"", "consent_record", "agreement", "interest"})
 """Fields whose headings also name a legal basis: below them a cross means the basis."""
 
@@ -101,9 +108,85 @@ def _share(rows: list[tuple[int, Cells]], column: int, test: Test) -> float:
     return sum(map(test, texts)) / len(texts) if texts else 0.0
 
 
+def _add_asked_role(columns: dict[int, str], headings: list[str], rows: list[tuple[int, Cells]]) -> None:
+    """Take a column as the role where its heading names one and its cells say yes or no: “Processor?”."""
+    named = [column for column, key in columns.items() if key in ("name", "trading_names")]
+    for column in (c for c, heading in enumerate(headings) if c in named or (heading and c not in columns)):
+        alone = columns.get(column) == "name" and sum(key == "name" for key in columns.values()) == 1
+        texts = {text for _, cells in rows if column < len(cells) and (text := cell_text(cells[column]))}
+        asked = role(headings[column].rstrip("? ")) is not None and "role" not in columns.values() and not alone
+        if asked and texts and all(fact(text) is not Fact.UNKNOWN or answer(text) in _SILENT for text in texts):
+            columns[column] = "role"
+
+
+def _settle_chain(columns: dict[int, str], headings: list[str], rows: list[tuple[int, Cells]]) -> None:
+    """Let the sub-processor name the row where the table says more of it than of the processor that engages it.
+
+    It does where other headings speak of the sub-processor, or where one stands in each row and processors repeat.
+    """
+    named = [column for column, key in columns.items() if key == "name"]
+    further = [column for column, key in columns.items() if key == "sub_processors"]
+    if len(named) != 1 or len(further) != 1 or "parent" in columns.values():
+        return
+    texts = [[cell_text(cells[c]) if c < len(cells) else "" for c in (*named, *further)] for _, cells in rows]
+    one_each = all(sub and len(split(sub, ListKind.ORGANISATIONS)) == 1 for _, sub in texts)
+    repeated = len({name for name, _ in texts}) < len(texts)
+    told = [headings[c] for c in columns if c not in (*named, *further) and c < len(headings)]
+    if any(map(is_sub_word, told)) or (one_each and repeated):
+        columns[named[0]], columns[further[0]] = "parent", "name"
+
+
+def _settle_grounds(columns: dict[int, str], rows: list[tuple[int, Cells]]) -> None:
+    """Read a column of systems or places (“Tool”, “Third country basis”) as grounds where it holds nothing else."""
+    if "mechanism" in columns.values() or not {"countries", "transfers_exist", "transfer"} & {*columns.values()}:
+        return
+    for column in [column for column, key in columns.items() if key in ("systems", "countries")]:
+        texts = {text for _, cells in rows if column < len(cells) and (text := cell_text(cells[column]))}
+        said = [text for text in texts if answer(text) not in _SILENT]
+        if said and all(_is_mechanism(text) and not _is_place(text) for text in said):
+            columns[column] = "mechanism"
+            return
+
+
+def _settle_role(columns: dict[int, str], rows: list[tuple[int, Cells]]) -> None:
+    """Read a column that holds roles as the role: “Nature of the relation: joint controllers”, “GDPR status”."""
+    if "role" in columns.values():
+        return
+    for column in [column for column, key in columns.items() if key in ("service", "status")]:
+        texts = {text for _, cells in rows if column < len(cells) and (text := cell_text(cells[column]))}
+        said = [text for text in texts if answer(text) not in _SILENT]
+        if said and all(map(_is_role, said)):
+            columns[column] = "role"
+            return
+
+
+def _drop_answers(columns: dict[int, str], rows: list[tuple[int, Cells]]) -> None:
+    """Leave out a column that asks about what it names (“Personal data processed?”) and is answered yes or no."""
+    for column in [column for column, key in columns.items() if key in _NO_ANSWERS]:
+        texts = {text for _, cells in rows if column < len(cells) and (text := cell_text(cells[column]))}
+        if texts and all(fact(text) is not Fact.UNKNOWN and text.strip(" .").isalnum() for text in texts):
+            del columns[column]
+
+
+def _settle_asked_countries(kind: str, columns: dict[int, str], rows: list[tuple[int, Cells]]) -> None:
+    """Read a column of countries that only says yes and no (“Third country?”) as whether data are transferred."""
+    asked = _ASKED_TRANSFERS.get(kind, "")
+    for column in [column for column, key in columns.items() if asked and key == "countries"]:
+        texts = {text for _, cells in rows if column < len(cells) and (text := cell_text(cells[column]))}
+        told = [fact(text) for text in texts if answer(text) not in _SILENT or fact(text) is not Fact.UNKNOWN]
+        if told and asked not in columns.values() and Fact.UNKNOWN not in told and not any(map(_is_place, texts)):
+            columns[column] = asked
+
+
 def add_columns(kind: str, columns: dict[int, str], headings: list[str], rows: list[tuple[int, Cells]]) -> None:
     """Add the columns that are recognised by their values."""
     seen = rows[:_LOOKED_AT]
+    if kind == "engagement":
+        _add_asked_role(columns, headings, seen)
+        _settle_chain(columns, headings, seen)
+        _settle_role(columns, seen)
+    _drop_answers(columns, seen)
+    _settle_asked_countries(kind, columns, seen)
     width = max((len(cells) for _, cells in seen), default=0)
     for column in range(width):
         if columns.get(column, "") not in _TICKABLE:
@@ -122,3 +205,4 @@ def add_columns(kind: str, columns: dict[int, str], headings: list[str], rows: l
             if not any(rival in columns.values() for rival in rivals) and sum(map(test, said)) >= _MOST * len(said):
                 columns[column] = key
                 break
+    _settle_grounds(columns, seen)

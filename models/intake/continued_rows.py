@@ -40,11 +40,10 @@ def carry_down(kind: str, columns: dict[int, str], rows: Rows, merged: Merged) -
     groups = leading if columns.get(leading) in _LEADING else -1
     identity = [column for key in _IDENTITY.get(kind, ()) for column in by_key.get(key, ())]
     purposes = by_key.get("purposes", []) if kind == "activity" else []
+    repeating = {cell for cell in set().union(*(cells for _, cells in rows)) if _repeats(cell) is not None}
     carried: Rows = []
     for number, cells in rows:
-        if carried and any(
-            cell.__class__ is str and _may_repeat(cell[:_OPENING]) and _repeats(cell) is not None for cell in cells
-        ):
+        if carried and not repeating.isdisjoint(cells):
             cells = [_repeated(cell, i, carried) for i, cell in enumerate(cells)]
         if carried and carried[-1][0] == number - 1:
             above = carried[-1][1]
@@ -90,7 +89,9 @@ def _repeated_row(text: str) -> int | None:
 
 def _repeats(cell: Any) -> int | None:
     """Give the number of the row that a cell repeats (`_ABOVE`: the one above it), None where it repeats none."""
-    return _repeated_row(cell) if cell.__class__ is str and 0 < len(cell) <= _LONGEST_DITTO else None
+    if cell.__class__ is not str or not 0 < len(cell) <= _LONGEST_DITTO or not _may_repeat(cell[:_OPENING]):
+        return None
+    return _repeated_row(cell)
 
 
 def _repeated(cell: Any, column: int, carried: Rows) -> Any:

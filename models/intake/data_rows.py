@@ -28,6 +28,7 @@ ALL_DATA = "All categories of data"
 
 _SILENT = (Answer.BLANK, Answer.NONE, Answer.NOT_APPLICABLE, Answer.UNKNOWN)
 _OWN_LIMIT = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<limit>[^()]+)\)")
+_BEHIND_YES = re.compile(r"\w+\s*[(,;:–—-]\s*(?P<what>[^()]*[^()\s.])[\s.)]*$")
 _FOR_DATA = re.compile(r"(?P<name>[^:]{2,80}?)\s*(?::|\s[-–—=]\s)\s*(?P<limit>.+)", re.DOTALL)
 
 
@@ -39,6 +40,7 @@ def data_categories(row: Row) -> list[Item]:
             continue
         for name in row.items(key, ListKind.NAMES):
             items.append(_category(name, key == "special_data"))
+    items += _special_behind_yes(row, items)
     if row.fact("special_data") is Fact.NO:
         items = [{"special": SpecialCategory.NONE, **item} for item in items]
     text = row.said("retention")
@@ -64,6 +66,16 @@ def _category(name: str, of_special: bool) -> Item:
     if special is not SpecialCategory.NONE:
         item |= {"special": special, "proposed": Fact.YES}
     return item
+
+
+def _special_behind_yes(row: Row, items: list[Item]) -> list[Item]:
+    """Give the special categories that a yes names (“Yes (health: allergies)”) and no category of data has yet."""
+    if row.fact("special_data") is not Fact.YES:
+        return []
+    said = _BEHIND_YES.match(row.said("special_data"))
+    known = {item.get("special") for item in items}
+    named = (_category(name, False) for name in split(said["what"], ListKind.NAMES)) if said else ()
+    return [item for item in named if "special" in item and item["special"] not in known]
 
 
 def _limit(text: str) -> Item:

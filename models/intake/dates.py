@@ -130,14 +130,34 @@ def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> date | 
 
 
 def decide_day_first(values: Iterable[object]) -> bool | None:
-    """Tell from a column whether its dates are written day first; None where nothing, or both, shows."""
+    """Tell from a column whether its dates, in sentences too, are day first; None where nothing, or both, shows."""
     shown: set[bool] = set()
     for value in values:
-        match = _NUMERIC.fullmatch(value.strip()) if isinstance(value, str) else None
-        if match and match[2] != ".":
-            first, second = int(match[1]), int(match[3])
-            if first > 12 >= second:
-                shown.add(True)
-            elif second > 12 >= first:
-                shown.add(False)
+        if not isinstance(value, str):
+            continue
+        text = value.strip()
+        whole = _NUMERIC.fullmatch(text)
+        for match in (whole,) if whole else _numeric_within(text):
+            if match[2] != ".":
+                first, second = int(match[1]), int(match[3])
+                if first > 12 >= second:
+                    shown.add(True)
+                elif second > 12 >= first:
+                    shown.add(False)
     return shown.pop() if len(shown) == 1 else None
+
+
+@lru_cache(maxsize=16384)
+def _numeric_within(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(match for hit in _ANYWHERE.finditer(text) if (match := _NUMERIC.fullmatch(hit[0])))
+
+
+def could_be_two(text: str, *, within: bool = False) -> bool:
+    """Whether a text is, or holds `within` it, a day in either order of day and month, and no other than these two."""
+    if "/" not in text and "-" not in text:  # with full stops the day comes first
+        return False
+    read = day_within if within else parse_date
+    try:
+        return read(text, None) is None and read(text, True) is not None and read(text, False) is not None
+    except ImpossibleDate:
+        return False

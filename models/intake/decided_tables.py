@@ -43,7 +43,7 @@ def decided_tables(file: str, sheet: Sheet, hint: str, decisions: Decisions, ask
         found = _found_below(sheet, row, hint, layout, asked.kind)
     for at, table in enumerate(found.tables):
         key = TableKey(file, sheet.name, table.heading_row)
-        found.tables[at] = _as_decided(sheet, table, hint, decisions, key, asked)
+        found.tables[at] = as_decided(sheet, table, hint, decisions, key, asked)
     return found
 
 
@@ -52,13 +52,14 @@ def table_at(sheet: Sheet, row: int) -> FoundTable:
     return _plain_table(sheet, row, sheet.name, None, None)
 
 
-def certainty(table: FoundTable, column: int, decided: bool) -> float:
+def certainty(table: FoundTable, column: int) -> float:
     """Give how sure it is that a column holds its field, 0 to 1."""
-    if decided or table.layout != PROPOSED:
+    if column in table.decided or table.layout != PROPOSED:
         return _SURE
+    kind, columns = table.says
     heading = table.headings[column] if column < len(table.headings) else ""
-    found = meaning(table.kind, heading)
-    return found.certainty if found is not None and found.key == table.columns.get(column) else _GUESSED
+    found = meaning(kind, heading)
+    return found.certainty if found is not None and found.key == columns.get(column) else _GUESSED
 
 
 def answers_of(layout: Layout | None) -> Values:
@@ -83,9 +84,10 @@ def layout_of(table: FoundTable, asked: Asked) -> Layout | None:
     return kept or known_layout([heading for heading in table.headings if heading])
 
 
-def _as_decided(
+def as_decided(
     sheet: Sheet, table: FoundTable, hint: str, decisions: Decisions, key: TableKey, asked: Asked
 ) -> FoundTable:
+    """Read a table that was found as the analyst decided."""
     decision = decisions.table(key)
     if decision.layout and decision.layout != table.layout and not table.on_its_side:
         layout = None if decision.layout == PROPOSED else named_layout(decision.layout, asked.kept)
@@ -93,6 +95,9 @@ def _as_decided(
         table = next((found for found in again if found.heading_row == key.heading_row), table)
     if decision.kind and decision.kind != table.kind:
         table = replace(table, kind=decision.kind, layout=PROPOSED, columns=_columns(table.headings, decision.kind))
+    table.kind_decided = bool(decision.kind)
+    table.kept = asked.layout is None and any(layout.name == table.layout for layout in asked.kept)
+    table.decided = {**(table.columns if table.kept else {}), **decision.columns}
     if decision.columns:
         columns = {**table.columns, **decision.columns}
         table.columns = {column: field_key for column, field_key in sorted(columns.items()) if field_key}

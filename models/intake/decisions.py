@@ -6,7 +6,7 @@ with the decisions so far. Decisions are a plain value: each answer gives new de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -21,6 +21,19 @@ UNKNOWN = "unknown"
 
 AS_WRITTEN = "as_written"
 """The answer that a text is right as it stands."""
+
+_BETWEEN = ","
+
+
+def several(codes: Iterable[str]) -> str:
+    """Give the answer that a text means all of these: “Worldwide” is DE, US and IN."""
+    return _BETWEEN.join(codes)
+
+
+def codes_of(answer: str) -> list[str]:
+    """Give the codes of an answer, most often one."""
+    return [code for part in answer.split(_BETWEEN) if (code := part.strip())]
+
 
 TAKE, KEEP = "take", "keep"
 """The answers to a conflict: take what the row says, or keep what the register says."""
@@ -54,7 +67,7 @@ AS_RECOGNISED = TableDecision()
 
 @dataclass(frozen=True)
 class Decisions:
-    """All answers; `values` holds by matter and folded text the code that the text means (see `questions`)."""
+    """All answers; `values` holds by matter and folded text the code or codes that it means (see `questions`)."""
 
     tables: Mapping[TableKey, TableDecision] = field(default_factory=dict)
     heading_rows: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -74,10 +87,13 @@ class Decisions:
             known = replace(known, columns={})
         return replace(self, tables={**self.tables, key: replace(known, **answers)})
 
-    def with_column(self, key: TableKey, column: int, field_key: str) -> Decisions:
-        """Decide which field a column holds; an empty key is none."""
+    def with_column(self, key: TableKey, column: int, field_key: str | None) -> Decisions:
+        """Decide which field a column holds; an empty key is none, None what is recognised."""
         known = self.table(key)
-        return replace(self, tables={**self.tables, key: replace(known, columns={**known.columns, column: field_key})})
+        columns = {at: decided for at, decided in known.columns.items() if at != column}
+        if field_key is not None:
+            columns[column] = field_key
+        return replace(self, tables={**self.tables, key: replace(known, columns=columns)})
 
     def with_day_order(self, key: TableKey, column: int, day_first: bool | None) -> Decisions:
         """Decide whether the dates of a column have the day first; None leaves it open again."""
@@ -98,6 +114,14 @@ class Decisions:
         if code is not None:
             values[key] = code
         return replace(self, values=values)
+
+    def with_file_names(self, names: Mapping[str, str]) -> Decisions:
+        """Let what was decided about files hold under other names, as when another file of the same name comes in."""
+        if all(old == new for old, new in names.items()):
+            return self
+        tables = {key._replace(file=names.get(key.file, key.file)): known for key, known in self.tables.items()}
+        rows = {(names.get(file, file), sheet): row for (file, sheet), row in self.heading_rows.items()}
+        return replace(self, tables=tables, heading_rows=rows)
 
     def with_party(self, name: str, decision: PartyDecision | None) -> Decisions:
         """Decide whom a name means; None leaves it open again."""

@@ -63,7 +63,7 @@ def identity(kind: str, document: Mapping[str, Any]) -> tuple[str, ...]:
         case _:
             parties = get("parties")
             parts = (fold(get("name") or ""), get("type", "other"), parties[0].get("party") if parties else None)
-    return (kind, *[part or "" for part in parts])
+    return (kind, *parts) if all(parts) else (kind, *[part or "" for part in parts])
 
 
 def same_department(held: Mapping[str, Any], said: Mapping[str, Any]) -> bool:

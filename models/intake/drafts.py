@@ -30,6 +30,8 @@ from models.work import new_ids
 
 CLOSED_FIELDS = frozenset({"kind", "role", "status"})
 """Fields whose defaults are answers too; an import fills them for new records only."""
+_SHARED = frozenset({"sources", "locations", "data", "subjects", "safeguards", "certifications"})
+"""Lists that records of one row, or rows that say the same, have in common."""
 
 
 class Drafts:
@@ -57,7 +59,7 @@ class Drafts:
         self._at: Origin | None = None
         self._source: list[dict[str, Any]] = []
         self._ids = new_ids()
-        self._checks = {name: kind.checker() for name, kind in KINDS.items()}
+        self._checks = {name: kind.checker(_SHARED) for name, kind in KINDS.items()}
         self._by_hand = self._edited_by_hand()
         self._load("party")
         self._know_parties()

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from typing import Any, NamedTuple
 
-from models.intake.answers import is_concluded, is_pending, points_elsewhere
+from models.intake.answers import Answer, answer, fact
+from models.intake.contract_statements import take_contract
+from models.intake.engaged_roles import role_of
 from models.intake.law_statements import assessment, days_of_notice, listings, scc_module, signed_clauses
-from models.intake.legal_terms import party_kind, role
+from models.intake.legal_terms import party_kind
 from models.intake.lists import ListKind
-from models.intake.meanings import heading_words
+from models.intake.meanings import names_country
 from models.intake.organisations import (
     StatedOrganisation,
     aliases,
     looks_like_organisation,
     name_and_address,
     organisations,
+    several_companies,
 )
 from models.intake.places import find_places
 from models.intake.row import Row, is_outside_eea
@@ -24,12 +26,12 @@ from models.intake.transfer_statements import (
     Item,
     places_of_work,
     safeguards,
-    safeguards_for,
+    stated_for,
     transfer_kind,
 )
+from models.intake.transfer_statements import stated as stated_grounds
 from models.spelling import fold
 from models.vocabulary import (
-    AgreementType,
     Authorisation,
     ContactRole,
     Fact,
@@ -40,37 +42,31 @@ from models.vocabulary import (
     TransferKind,
 )
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LONGEST_DATE = 20
-_RECIPIENTS = ("recipient", "ontvanger", "empfanger", "datenempfanger", "destinat", "mottagar", "modtager", "mottaker")
 _FIELDLESS = ("transfer", "retention", "measures", "systems")
 """Columns of such lists for which an engagement has no field."""
-_SUB = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "podproc")
-
-
-def default_role(heading: str | None, title: str) -> Role:
-    """Give the role of the engaged parties of a list from what its heading and title call them."""
-    words = heading_words(f"{heading or ''} {title}")
-    if heading_words(heading or "").startswith(_RECIPIENTS) and "process" not in words:
-        return Role.INDEPENDENT_CONTROLLER
-    processors = [word for word in words.split() if "process" in word or "verwerker" in word or "arbeiter" in word]
-    if any(word.startswith(_SUB) for word in processors) or "sub processor" in words or "underbitrade" in words:
-        return Role.SUB_PROCESSOR
-    return Role.PROCESSOR
+_WHERE = (*PLACES_OF_WORK, "transfer", "address")
 
 
 def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | None:
-    """Take an engagement with its parties, agreement and transfers; give its id, None for a row without a name."""
+    """Take an engagement with its parties, agreement and transfers; give its id, None for a row without a name.
+
+    A cell that names several companies gives one of each; the id is that of the first.
+    """
     name = row.said("name")
     if not name:
         row.problem("name", "no_name", "The row names no party; it was kept in the source only.")
         return None
+    taken = [_take_engagement(row, one, standard, home, group) for one in several_companies(name) or (name,)]
+    return taken[0]
+
+
+def _take_engagement(row: Row, name: str, standard: Role, home: str, group: bool) -> str:
     drafts, at = row.drafts, row.at
     engaged = take_vendor(row, name, PartyKind.GROUP_ENTITY if group else party_kind(name) or PartyKind.SUPPLIER)
     engaging, parent = _engaging(row, home)
-    stated_role = role(row.said("role")) or standard
-    where = places_of_work(row)
-    agreement = _agreement(row, engaging, engaged, stated_role)
+    stated_role = role_of(row, standard)
+    where = row.once(places_of_work, _WHERE)
+    agreement = take_contract(row, engaging, engaged, stated_role)
     # A transfer has a place for its assessment; where there is none, what the row says of one is a note.
     fieldless = _FIELDLESS if where.outside else (*_FIELDLESS, "assessment")
     values: dict[str, Any] = {
@@ -78,20 +74,14 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
         "engaged": engaged,
         "role": stated_role,
         "parent": parent,
-        "service": row.said("service"),
+        "service": row.said("service") if row.heading("service") else row.said("activity"),
         "locations": where.locations,
         "data": row.named("data"),
         "subjects": row.named("subjects"),
         "agreements": [{"agreement": agreement}] if agreement else [],
         "activities": _activity(row),
-        "authorisation": _authorisation(row.said("authorisation")),
-        "notice_days": days_of_notice(row),
-        "start": row.day("start"),
-        "end": row.day("end"),
-        "reviewed_on": row.day("reviewed_on"),
-        "owner": row.said("owner"),
-        "notes": "\n".join(text for text in (row.labelled("notes"), row.under_headings(*fieldless)) if text),
-        "due_diligence": [{"evidence": text}] if (text := row.said("due_diligence")) else [],
+        **row.once(_terms, _OF_TERMS),
+        "notes": "\n".join(filter(None, (row.labelled("notes"), row.once(Row.under_headings, fieldless, *fieldless)))),
     }
     engagement = drafts.record("engagement", values, at)
     if row.said("parent") and parent is None:
@@ -101,12 +91,29 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
     return engagement
 
 
+_OF_TERMS = ("authorisation", "notice_days", "start", "end", "reviewed_on", "owner", "due_diligence")
+
+
+def _terms(row: Row) -> Item:
+    return {
+        "authorisation": _authorisation(row.said("authorisation")),
+        "notice_days": days_of_notice(row),
+        "start": row.day("start"),
+        "end": row.day("end"),
+        "reviewed_on": row.day("reviewed_on"),
+        "owner": row.said("owner"),
+        "due_diligence": [{"evidence": text}] if (text := row.said("due_diligence")) else [],
+    }
+
+
 def take_vendor(row: Row, name: str, kind: PartyKind) -> str:
     """Take the party that a row describes."""
     name, address = name_and_address(name)
     stated = organisations(name)
     known = stated[0] if len(stated) == 1 else StatedOrganisation(name, None, ())
     seat = find_places(row.text("seat")).codes or find_places(row.text("country")).codes
+    if not seat and names_country(row.heading("address") or ""):
+        seat = find_places(row.said("address"), prose=True).codes
     values: dict[str, Any] = {
         "kind": kind,
         "country": seat[0] if seat else (known.places[0] if len(known.places) == 1 else None),
@@ -170,43 +177,35 @@ def _authorisation(text: str) -> Authorisation | None:
     return None
 
 
-def _agreement(row: Row, engaging: str, engaged: str, stated_role: Role) -> str | None:
-    """Take the contract that a row speaks of: a date, an address, a name or a plain yes."""
-    said, signed = row.said("agreement"), None
-    exists = row.fact("agreement")
-    if row.fact("signed") is Fact.UNKNOWN and not is_concluded(row.said("signed")):
-        signed = row.day("signed")
-    elif row.fact("signed") is not Fact.NO:  # “Signed: yes” says no day, but that there is a contract
-        said, signed = said or row.said("signed"), row.day_behind_yes("signed")
-    if exists is Fact.NO or not (said or signed) or is_pending(said):
-        return None
-    if said and (dated := row.stated_day("agreement") or row.day_behind_yes("agreement")):
-        said, signed = "", signed or dated
-    elif _YEAR.search(said) and len(said) <= _LONGEST_DATE:
-        row.problem("agreement", "not_a_date", f"“{said}” was not understood as a date.")
-        said = ""
-    processing = stated_role in (Role.PROCESSOR, Role.SUB_PROCESSOR)
-    named = (
-        ""
-        if exists is not Fact.UNKNOWN or is_concluded(said) or row.address("agreement") or points_elsewhere(said)
-        else said
-    )
-    clauses = None if named or row.text("agreement") else signed_clauses(row)
-    kind = clauses or (AgreementType.ART_28 if processing else AgreementType.OTHER)
-    label = "Agreement" if kind is AgreementType.OTHER else kind.label
-    values = {
-        "name": named or f"{label}: {row.drafts.party_name(engaged)}",
-        "type": kind,
-        "module": scc_module(row) if kind is AgreementType.SCC_2021_914 else None,
-        "signed_on": signed,
-        "address": row.address("agreement"),
-        "notes": said if points_elsewhere(said) else "",
-        "parties": [
-            {"party": engaging, "signed_on": signed},
-            {"party": engaged, "role": stated_role, "signed_on": signed},
-        ],
-    }
-    return row.drafts.record("agreement", values, row.at)
+class _Grounds(NamedTuple):
+    """On what the transfers of a row rest, and the clauses that its contract is."""
+
+    safeguards: list[Item]
+    signed: Item | None
+
+    @property
+    def implied(self) -> bool:
+        """Whether the row names none."""
+        return all(ground["mechanism"] == Mechanism.UNKNOWN for ground in self.safeguards)
+
+
+_OF_GROUNDS = (
+    "mechanism", "fallback", "transfer", "transfers_exist", "certifications", "module", "signed", "agreement",
+    *PLACES_OF_WORK,
+)  # fmt: skip
+
+
+def _grounds(row: Row) -> _Grounds:
+    grounds = safeguards(row, "mechanism", "fallback")
+    if all(ground["mechanism"] == Mechanism.UNKNOWN and not ground["stated"] for ground in grounds):
+        elsewhere = _signed_grounds(row) or safeguards(row, "transfer", "certifications", *PLACES_OF_WORK)
+        if any(ground["mechanism"] != Mechanism.UNKNOWN for ground in elsewhere):  # else the words name no safeguard
+            grounds = elsewhere
+    clauses = [ground for ground in grounds if ground["mechanism"] == Mechanism.SCC]
+    for ground in clauses:
+        ground.setdefault("module", scc_module(row))
+    signed = len(clauses) == 1 and signed_clauses(row) and not row.text("agreement")
+    return _Grounds(grounds, clauses[0] if signed else None)
 
 
 def _transfers(row: Row, engagement: str, values: dict[str, Any], countries: dict[str, Operation]) -> dict[str, str]:
@@ -215,18 +214,15 @@ def _transfers(row: Row, engagement: str, values: dict[str, Any], countries: dic
     if not countries:
         return found
     engaging, engaged = values["engaging"], values["engaged"]
-    grounds = safeguards(row, "mechanism", "fallback")
-    if all(ground["mechanism"] == Mechanism.UNKNOWN and not ground["stated"] for ground in grounds):
-        grounds = safeguards(row, "transfer", "certifications", *PLACES_OF_WORK)
-    clauses = [ground for ground in grounds if ground["mechanism"] == Mechanism.SCC]
-    for ground in clauses:
-        ground.setdefault("module", scc_module(row))
-    if len(clauses) == 1 and signed_clauses(row) and not row.text("agreement"):
-        clauses[0]["agreement"] = next((item["agreement"] for item in values["agreements"]), None)
-    implied = all(ground["mechanism"] == Mechanism.UNKNOWN for ground in grounds)
-    name = fold(row.drafts.party_name(engaged))
+    grounds = row.once(_grounds, _OF_GROUNDS)
+    common = grounds.safeguards
+    if grounds.signed is not None and values["agreements"]:
+        signed = {**grounds.signed, **values["agreements"][0]}
+        common = [signed if ground is grounds.signed else ground for ground in common]
+    stated = row.drafts.stated_transfers if grounds.implied else frozenset()
+    name = fold(row.drafts.party_name(engaged)) if stated else ""
     for country, operation in countries.items():
-        if implied and (name, country) in row.drafts.stated_transfers:
+        if (name, country) in stated:
             continue  # the file states this transfer in a table of its own
         transfer = {
             "exporter": engaging,
@@ -235,7 +231,7 @@ def _transfers(row: Row, engagement: str, values: dict[str, Any], countries: dic
             "kind": transfer_kind(operation),
             "engagement": engagement,
             "activity": values["activities"][0]["activity"] if len(values["activities"]) == 1 else None,
-            "safeguards": safeguards_for(row, country, grounds, "mechanism", *PLACES_OF_WORK),
+            "safeguards": row.once(stated_for, _OF_GROUNDS, country, "mechanism", *PLACES_OF_WORK) or common,
             "data": values["data"],
             "subjects": values["subjects"],
             "start": values["start"],
@@ -244,6 +240,12 @@ def _transfers(row: Row, engagement: str, values: dict[str, Any], countries: dic
         }
         found[country] = row.drafts.record("transfer", transfer, row.at)
     return found
+
+
+def _signed_grounds(row: Row) -> list[Item]:
+    """Give the safeguards that a heading names above a day of signature: “SCC signed”."""
+    told = (heading for heading, text in row.under("signed") if answer(text) is Answer.VALUE and fact(text) != Fact.NO)
+    return [ground for heading in told for ground in stated_grounds(heading)]
 
 
 def _sub_processors(row: Row, engagement: str, engaged: str, transfers: dict[str, str]) -> None:
@@ -255,12 +257,13 @@ def _sub_processors(row: Row, engagement: str, engaged: str, transfers: dict[str
             continue
         sub = drafts.party(stated.name, {"kind": PartyKind.SUBCONTRACTOR}, at)
         where = [{"country": code, "operation": Operation.PROCESSING} for code in stated.places]
+        grounds = stated_grounds(stated.note or "")
         values = {
             "engaging": engaged,
             "engaged": sub,
             "role": Role.SUB_PROCESSOR,
             "parent": engagement,
-            "service": stated.note or "",
+            "service": "" if grounds else stated.note or "",
             "locations": where,
         }
         below = drafts.record("engagement", values, at)
@@ -273,6 +276,6 @@ def _sub_processors(row: Row, engagement: str, engaged: str, transfers: dict[str
                     "kind": TransferKind.DISCLOSURE,
                     "engagement": below,
                     "parent": next(iter(transfers.values()), None),
-                    "safeguards": [{"mechanism": "unknown"}],
+                    "safeguards": grounds or [{"mechanism": "unknown"}],
                 }
                 drafts.record("transfer", onward, at)

@@ -23,6 +23,7 @@ _LONGEST_FORM = 400
 _WIDEST_FORM = 16
 _LONGEST_LABEL = 160
 _FEWEST_LABELS = 4
+_FEWEST_HEADINGS = 3
 _LABELS_OF_COLUMN = 0.3
 _LABELS_BEHIND = 0.6
 _BESIDE = 0.2
@@ -77,6 +78,12 @@ def _is_label(text: str) -> bool:
     )
 
 
+def _is_likely_label(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and any(
+        (found := meaning(kind, text)) is not None and found.certainty >= NEAR for kind in _KINDS
+    )
+
+
 def _label_columns(rows: list[list[str]]) -> list[int]:
     """Give the columns in which names of fields stand; a second one stands behind the entries of the first."""
     found: list[int] = []
@@ -106,6 +113,8 @@ def _has_headings(rows: list[list[str]], columns: list[int]) -> bool:
         outside = [text for column, text in filled if column not in columns]
         named = {text for text in outside if _is_label(text) and not legal_bases(text)}
         if len(named) >= 2 and len(named) * 2 > len(outside):
+            return True
+        if len(named) >= _FEWEST_HEADINGS and sum(map(_is_likely_label, outside)) * 2 > len(outside):
             return True
     return False
 

@@ -16,6 +16,7 @@ from models.intake.decided_tables import Asked
 from models.intake.decisions import NO_DECISIONS, Decisions
 from models.intake.draft import Draft
 from models.intake.drafts import Drafts
+from models.intake.file_names import file_names
 from models.intake.layouts import named_layout
 from models.intake.list_changes import list_changes
 from models.intake.party_matches import party_matches
@@ -27,6 +28,8 @@ from models.intake.remembered import kept_layouts, remembered_answers, with_answ
 from models.merging import merge_parties
 from models.register import SETTINGS_ID, Changes, Register
 from models.vocabulary import PartyKind
+
+_TOLD_EVERY = 1000
 
 
 def plan_import(
@@ -58,11 +61,17 @@ def plan_import(
     kept = kept_layouts(register)
     asked = Asked(named_layout(layout, kept) if layout else None, kind, kept)
     questions = Questions(decisions.values, remembered_answers(register))
-    reader = Reader(register, drafts, plan, asked, questions, books or ReadBooks(), progress or _say_nothing)
+    files = list(paths)
+
+    def tell(share: float, text: str) -> None:
+        if progress is not None:
+            progress((max(len(plan.files), 1) - 1 + share) / len(files), text)
+
+    reader = Reader(register, drafts, plan, asked, questions, books or ReadBooks(), tell)
     with collector_at_rest():
-        for path in paths:
-            plan.files.append(path.name)
-            reader.read(path, sheet, patient=patient)
+        for path, file in zip(files, file_names(files), strict=True):
+            plan.files.append(file)
+            reader.read(path, file, sheet, patient=patient)
         drafts.settle_chain()
         plan.list_changes = list_changes(drafts, plan.sheets, plan.books, decisions.changes)
         _check(drafts, plan)
@@ -88,7 +97,9 @@ def apply(register: Register, plan: Plan, *, progress: Progress | None = None) -
                     known[kind].append(id)
             for kind, ids in known.items():
                 work.load(kind, ids)
-            for kind, id, before, after in plan.documents:
+            for done, (kind, id, before, after) in enumerate(plan.documents):
+                if progress is not None and done % _TOLD_EVERY == 0:
+                    progress(0.5 * done / len(plan.documents), "")
                 work.put_checked(kind, id, before, after)
             for keep, other in plan.merges:
                 merge_parties(work, keep, other)
@@ -102,10 +113,6 @@ def apply(register: Register, plan: Plan, *, progress: Progress | None = None) -
         unsubscribe()
     plan.applied = True
     return told[0] if told else None
-
-
-def _say_nothing(_share: float, _text: str) -> None:
-    return None
 
 
 def _entity(register: Register, drafts: Drafts, home: str) -> str:

@@ -21,10 +21,10 @@ def joined(held: list[Any], said: list[Any], spec: ListSpec, told: set[str] | No
 
     `told` are the items that rows of this import spoke of already; None where items must stay as they are.
     """
-    places = {_item_key(item, spec): at for at, item in enumerate(held)}
+    held_keys, said_keys = _keys(held, said, spec)
+    places = {key: at for at, key in enumerate(held_keys)}
     result, changed = list(held), False
-    for item in said:
-        key = _item_key(item, spec)
+    for item, key in zip(said, said_keys, strict=True):
         at, mark = places.get(key), f"{spec.key}: {key}"
         if at is None:
             places[key] = len(result)
@@ -39,6 +39,25 @@ def joined(held: list[Any], said: list[Any], spec: ListSpec, told: set[str] | No
         if told is not None:
             told.add(mark)
     return result if changed else []
+
+
+def _keys(held: list[Any], said: list[Any], spec: ListSpec) -> tuple[list[Any], list[Any]]:
+    """Give the keys of two lists; where one of them has several of a key, its instruments tell the items apart.
+
+    “EU-US DPF, UK Extension” is one mechanism twice.
+    """
+    both = [[_item_key(item, spec) for item in items] for items in (held, said)]
+    several = {key for keys in both if len(set(keys)) < len(keys) for key in keys if keys.count(key) > 1}
+    if not several:
+        return both[0], both[1]
+    told = [
+        [
+            (*key, str(item.get("instrument") or "")) if key in several else key
+            for item, key in zip(items, keys, strict=True)
+        ]
+        for items, keys in zip((held, said), both, strict=True)
+    ]
+    return told[0], told[1]
 
 
 def _item_key(item: Mapping[str, Any], spec: ListSpec) -> tuple[tuple[str, str], ...]:

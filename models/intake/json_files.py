@@ -20,7 +20,7 @@ from models.intake.book import (
     check_reach,
     check_row_count,
 )
-from models.intake.meanings import meaning
+from models.intake.meanings import is_sub_word, meaning
 from models.intake.packages import damaged
 from models.intake.readings import best_reading
 
@@ -104,6 +104,9 @@ class _Layout:
         if len(objects) < len(entries) or not objects:
             self._add(name, [entry if isinstance(entry, list) else [entry] for entry in entries])
             return
+        if members := _members(name, objects):
+            self.table(members[0], members[1], above)
+            return
         id_key = next((key for key in objects[0] if _is_own_id(key, objects)), None)
         below: dict[str, list[Object]] = {}
         flat: list[dict[str, Value]] = []
@@ -143,7 +146,7 @@ class _Layout:
 def _is_table(value: Any) -> bool:
     """Whether a value is a list of objects, or objects under their ids."""
     if isinstance(value, list):
-        return bool(value) and all(isinstance(entry, dict) for entry in value)
+        return _is_list_of_objects(value)
     if not isinstance(value, dict) or len(value) < 2 or not all(isinstance(entry, dict) for entry in value.values()):
         return False
     keys = [frozenset(entry) for entry in value.values()]
@@ -158,6 +161,29 @@ def _under_ids(entries: Object) -> list[Object]:
 def _holds_tables(value: Any) -> bool:
     return isinstance(value, dict) and any(_is_table(entry) or (isinstance(entry, dict) and any(
         _is_table(inner) for inner in entry.values())) for entry in value.values())  # fmt: skip
+
+
+def _members(name: str, groups: list[Object]) -> tuple[str, list[Object]] | None:
+    """Give the records of groups that are no records themselves: departments, each with a list of activities.
+
+    What a group says stands in each of its records; its name under what the groups are called.
+    """
+    lists = {key for group in groups for key, value in group.items() if isinstance(value, list | dict) and value}
+    key = lists.pop() if len(lists) == 1 else ""
+    if not key or not all(_is_list_of_objects(group.get(key)) for group in groups):
+        return None
+    if best_reading([said for said in groups[0] if said != key], name, None):
+        return None
+    members = []
+    for group in groups:
+        for member in group[key]:
+            said = {name if own in member else own: value for own, value in group.items() if own != key}
+            members.append({**said, **member})
+    return (key, members) if best_reading(list(members[0]), f"{name} {key}", None) else None
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
 
 
 def _is_own_id(key: str, objects: list[Object]) -> bool:
@@ -185,10 +211,20 @@ def _flatten(entry: Object, prefix: str, record: dict[str, Value], lists: dict[s
             names = [_only_name(item) for item in value]
             if all(names):
                 record[heading] = "\n".join(str(name) for name in names)
+            elif is_sub_word(heading) or _says_transfers(heading, value):  # they belong to the record that holds them
+                record[heading] = "\n".join(_line(item, 0) for item in value)
             else:
                 lists.setdefault(heading, []).extend(value)
         else:
             record[heading] = _cell(value)
+
+
+def _says_transfers(heading: str, items: list[Object]) -> bool:
+    """Whether a list says where data go, in items that are no records of their own: a country and its ground."""
+    found = meaning("activity", heading)
+    keys = list(dict.fromkeys(key for item in items for key in item))
+    told = found is not None and found.key in ("transfers_exist", "countries")
+    return told and best_reading([RECORD_ID, *keys], heading, None) is None
 
 
 def _names_list(heading: str) -> bool:

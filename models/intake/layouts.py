@@ -64,7 +64,7 @@ class Layout:
     blocks: tuple[Block, ...] = ()
     words: dict[str, str] = field(default_factory=dict, hash=False)
     values: dict[str, dict[str, str]] = field(default_factory=dict, hash=False)
-    """By field what texts of this sender mean: in `[values.countries]`, "The Kingdom" = "GB"."""
+    """By field what texts of this sender mean: in `[values.countries]`, "The Kingdom" = "GB", "Nordics" = "SE, NO"."""
 
     @property
     def written(self) -> bool:
@@ -105,7 +105,7 @@ def read_layout(text: str, name: str) -> Layout:
             raise ValueError(f"“{kind}” is not one of {', '.join(TABLE_KINDS)}")
         known = {_words(heading): key for heading, key in (*also.items(), *columns.items())}
         form = Form(data.get("form", Form.TABLE))
-        values = {key: dict(codes) for key, codes in data.get("values", {}).items()}
+        values = {key: dict(map(_meant, codes.items())) for key, codes in data.get("values", {}).items()}
         blocks = tuple(Block(told.pop("of"), told.pop("title"), told) for told in map(dict, data.get("block", ())))
     except (tomllib.TOMLDecodeError, KeyError, ValueError, AttributeError, TypeError) as error:
         raise UnreadableSpreadsheet(f'The layout "{name}" cannot be read: {error}.', "layout") from None
@@ -115,6 +115,12 @@ def read_layout(text: str, name: str) -> Layout:
         data.get("name", name), kind, known, form=form, headings=headings, blocks=blocks, words=data.get("words", {}),
         values=values, **said,
     )  # fmt: skip
+
+
+def _meant(said: tuple[str, str | list[str]]) -> tuple[str, str]:
+    """Give a text with its code, or with several where it has a list of them."""
+    text, codes = said
+    return text, codes if isinstance(codes, str) else ", ".join(codes)
 
 
 @lru_cache(maxsize=1)

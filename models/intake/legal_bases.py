@@ -31,9 +31,10 @@ _ARTICLE = re.compile(
     rf"""
     (?: (?<![^\W_]) art(?:ikels?|icles?|ikeln|iklen|ículos?|iculos?|icol[oi]|yku[łl]\w*|\.)?
         [ \t\xa0]* (?P<number>\d{{1,3}}) (?!\d|/)
-      | (?<![\w.,/-]) (?P<bare>6|9) (?=[ ]?[(.][ ]?\d\)?[ ]?[(.]?[ ]?[a-j]{_ALONE} | [ -][12][ -][a-j]{_ALONE}) )
+      | (?<![\w.,/-]) (?P<bare>6|9) (?=[ ]?[(.][ ]?\d\)?[ ]?[(.]?[ ]?[a-j]{_ALONE} | [ -][12][ -][a-j]{_ALONE}
+        | [ ]I{{1,2}}[ ](?:lit\.?[ ]?)?[a-j]{_ALONE}) )
     (?: [ \t\xa0]*,?[ \t\xa0]* (?:{_PARAGRAPH}[ \t\xa0]*|[(.:-][ \t\xa0]*)?
-        (?P<paragraph>\d{{1,2}}|I(?=[ ](?:\d[ ])?(?:lit\.?[ ]?)?[a-j]{_ALONE})) {_ALONE} [ \t\xa0]*\)? )?
+        (?P<paragraph>\d{{1,2}}|I{{1,2}}(?=[ ](?:\d[ ])?(?:lit\.?[ ]?)?[a-j]{_ALONE})) {_ALONE} [ \t\xa0]*\)? )?
     (?: (?<=I)[ ]\d(?=[ ]) )?
     (?: [ \t\xa0]*,?[ \t\xa0]* (?:s\.|satz|u?abs\.|unterabs(?:atz|\.)) [ \t\xa0]*\d )?
     (?: [ \t\xa0]*[,.]?[ \t\xa0]* (?: {_LETTER}[ \t\xa0]*\(? | [(.-][ \t\xa0]* | (?<=[\s\d.)]) )
@@ -130,7 +131,7 @@ def _parts(text: str) -> Iterator[str]:
     start = depth = 0
     for at, letter in enumerate(text):
         depth = max(0, depth + (letter == "(") - (letter == ")"))
-        if letter in "\r\n" or (letter == ";" and depth == 0):
+        if letter in "\r\n" or (letter in ";|" and depth == 0):
             yield text[start:at].strip()
             start, depth = at + 1, 0
     yield text[start:].strip()
@@ -148,7 +149,8 @@ def _read_part(part: str, heading: int | None) -> tuple[list[StatedBasis], int |
         named = int(first["number"] or first["bare"]) if not first["letter"] else None
         if stated or named is None:
             return [*_besides(part[: first.start()], stated), *stated], None
-        return [basis for basis in _in_words(part) if _article_of(basis.basis) == named], named
+        worded = [basis for basis in _in_words(part) if _article_of(basis.basis) == named]
+        return [*_besides(part[: first.start()], worded), *worded], named
     if lettered and heading and (basis := _basis(heading, None, lettered["letter"].lower())):
         return [StatedBasis(basis, None, None, part)], None
     if section := _SECTION.search(part):
@@ -170,7 +172,7 @@ def _article_of(basis: LegalBasis) -> int:
 
 
 def _basis(number: int, paragraph: str | None, letter: str | None) -> LegalBasis | None:
-    paragraph = "1" if paragraph in ("I", "i") else paragraph
+    paragraph = {"I": "1", "II": "2"}.get((paragraph or "").upper(), paragraph)
     if number == 10:
         return LegalBasis.ART_10
     if letter and (

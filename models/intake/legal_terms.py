@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from models.intake.answers import Answer, answer
 from models.intake.lists import ListKind, split
+from models.intake.own_words import behind
 from models.intake.phrases import finder, word_list
 from models.spelling import fold, single_spaced
 from models.vocabulary import CertificationScheme, PartyKind, Role, SpecialCategory
@@ -33,6 +34,8 @@ def role(text: str) -> Role | None:
     named = {phrase.code for phrase in roles.find(roles.spelt(text))}
     if len(named) == 2 and "controller" in named:  # “independent (controller)”, “Verantwortlicher (gemeinsam)”
         named &= {Role.JOINT_CONTROLLER, Role.INDEPENDENT_CONTROLLER}
+    if len(named) > 1 and (inside := behind(text)[1]):  # “Not processors (independent controllers)”
+        return role(inside)
     return Role(named.pop()) if len(named) == 1 else None
 
 

@@ -92,7 +92,9 @@ def list_changes(
     """
     found: list[ListChange] = []
     for table in tables:
-        rows = {id: number for number, _, id in table.taken if id is not None and table.kind == "engagement"}
+        if table.kind != "engagement" or table.part:
+            continue
+        rows = {id: number for number, _, id in table.taken if id is not None}
         listed = {draft.id: draft for draft in drafts.records_of("engagement") if draft.id in rows} if rows else {}
         vendors = {draft.after.get("engaging") for draft in listed.values()}
         vendor = vendors.pop() if len(vendors) == 1 else None

@@ -16,8 +16,9 @@ from models.spelling import fold, single_spaced
 
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·*–—-]|o(?=\s{2,})|\(?\d{1,2}[.)](?!\d)|\(?[a-z]\))\s+")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[^\W\d])")
+_INLINE_LETTER = re.compile(r"(?:(?<=\s)|^)\(?([a-j])[.)]\s+(?=[^\W\d])")
 _QUOTED = re.compile(r'\s*"([^"]+)"\s*')
-_PLAIN_WORDS = re.compile(r"[^\W\d_][\w .&'-]*")
+_PLAIN_WORDS = re.compile(r"(?![a-j]\.\s)[^\W\d_][\w .&'-]*")
 _LINE_ENDS = re.compile(r"[\r\n\v\f\u2028\u2029]+")
 _AND = re.compile(r"\s+(?:and|und|en|et|och|og|as well as|sowie|&|\+)\s+|\s*\+\s*", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:and|und|en|et|och|og|or|oder|of|ou|eller|&)\s+", re.IGNORECASE)
@@ -74,11 +75,12 @@ def _items(line: str) -> Iterator[str]:
 
 
 def _numbered(item: str) -> list[str]:
-    """Split "1. one 2. two"; numbers that do not run on from 1 are part of the text."""
-    marks = list(_INLINE_NUMBER.finditer(item))
+    """Split "1. one 2. two" and "a) one b) two"; marks that do not run on from the first are part of the text."""
+    marks = list(_INLINE_NUMBER.finditer(item)) or list(_INLINE_LETTER.finditer(item))
+    running = [str(number) for number in range(1, len(marks) + 1)]
     if (
         len(marks) < 2
-        or [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1))
+        or [mark[1] for mark in marks] not in (running, list("abcdefghij"[: len(marks)]))
         or item[: marks[0].start()].strip()
     ):
         return [item]

@@ -94,15 +94,18 @@ class PartyIndex:
         self, id: str, name: str, country: str | None, also: tuple[str, ...] = (), *, retired: bool = False
     ) -> None:  # fmt: skip
         """Take up a party; a retired one is found only where no other has the name, so it has to come last."""
-        self._own[id] = fold(name), country
+        key, normal = fold(name), normal_name(name)
+        self._own[id] = key, country
         if retired:
             self._retired.add(id)
-        self._hold(fold(name), id)
-        self._alike[normal_name(name)].append((id, name, country))
+        self._hold(key, id)
+        self._alike[normal].append((id, name, country))
         others = () if qualifiers(name) else aliases(name)
         for other in (*others, *also):
+            if other == name:
+                continue
             self._hold(fold(other), id)
-            if normal_name(other) != normal_name(name):
+            if normal_name(other) != normal:
                 self._alike[normal_name(other)].append((id, other, country))
 
     def _hold(self, key: str, id: str) -> None:

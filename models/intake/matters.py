@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from models.intake.answers import Answer, answer, fact
+from models.intake.answers import Answer, answer, fact, is_concluded
 from models.intake.dates import ImpossibleDate, parse_date
-from models.intake.decisions import AS_WRITTEN, NOTHING, UNKNOWN
+from models.intake.decisions import AS_WRITTEN, NOTHING, UNKNOWN, codes_of
 from models.intake.legal_bases import legal_bases
 from models.intake.legal_terms import party_kind, role
 from models.intake.places import find_places
@@ -35,7 +35,8 @@ _IN_WORDS = {
 class Matter:
     """What is asked: `columns` are pairs of kind and field, an empty kind is any; `terms` the answers, None for open.
 
-    `not_understood` gives the parts of a text that are open; `in_words` says an answer as a cell would.
+    `not_understood` gives the parts of a text that are open; `in_words` says a term as a cell would. In the fields of
+    `several` an answer can be several terms.
     """
 
     key: str
@@ -44,14 +45,19 @@ class Matter:
     not_understood: Callable[[str], tuple[str, ...]]
     in_words: Callable[[str], str]
     terms: tuple[Term, ...] | None = None
+    several: frozenset[str] = frozenset()
+
+    def said(self, answer: str) -> str:
+        """Say an answer of one term or several as a cell would."""
+        return (", " if self.terms is None else "; ").join(map(self.in_words, codes_of(answer)))
 
     def reread(self, text: str, meant: Callable[[str], str | None]) -> str:
-        """Give a text with its open parts as they are meant; `meant` gives the code of a part, if it is answered."""
+        """Give a text with its open parts as they are meant; `meant` gives the answer to a part, if there is one."""
         for part in self.not_understood(text):
             code = meant(part)
             if code is not None and code != AS_WRITTEN:
                 alone = part == text
-                said = "" if code == NOTHING else (UNKNOWN if alone else "") if code == UNKNOWN else self.in_words(code)
+                said = "" if code == NOTHING else (UNKNOWN if alone else "") if code == UNKNOWN else self.said(code)
                 text = said if alone else text.replace(part, said)
         return text
 
@@ -78,8 +84,11 @@ def _open_whole(read: Callable[[str], object]) -> Callable[[str], tuple[str, ...
 
 
 def _open_days(text: str) -> tuple[str, ...]:
-    """Give a text that is no day in either order; one that could be two days is asked by the column."""
-    if answer(text) is not Answer.VALUE:
+    """Give a text that is no day in either order; one that could be two days is asked by the column.
+
+    “Yes, 12 March 2023” says that there is a contract, and its day is read with it.
+    """
+    if answer(text) is not Answer.VALUE or fact(text) is not Fact.UNKNOWN or is_concluded(text):
         return ()
     try:
         return () if parse_date(text, True) or parse_date(text, False) else (text,)
@@ -102,12 +111,12 @@ MATTERS: dict[str, Matter] = {
     for matter in (
         Matter(
             "country", mark("Country"), _columns(".countries .hosting_countries .access_countries .seat .country"),
-            _open_places, _country,
+            _open_places, _country, several=frozenset({"countries", "hosting_countries", "access_countries"}),
         ),
         Matter(
             "mechanism", mark("Transfer mechanism"), _columns(".mechanism .fallback"), _open_whole(stated),
             lambda code: _IN_WORDS.get(code) or Mechanism(code).label,
-            tuple(term for term in Mechanism if term is not Mechanism.UNKNOWN),
+            tuple(term for term in Mechanism if term is not Mechanism.UNKNOWN), frozenset({"mechanism", "fallback"}),
         ),
         Matter(
             "role", mark("Role"), _columns("engagement.role activity.role"), _open_whole(role),
@@ -116,6 +125,7 @@ MATTERS: dict[str, Matter] = {
         Matter(
             "legal_basis", mark("Legal basis"), _columns(".legal_bases"), _open_whole(legal_bases),
             lambda code: LegalBasis(code).label, tuple(term for term in LegalBasis if term is not LegalBasis.OTHER_LAW),
+            frozenset({"legal_bases"}),
         ),
         Matter(
             "party_kind", mark("Kind of party"), _columns("party.kind"), _open_whole(party_kind),
@@ -130,6 +140,9 @@ MATTERS: dict[str, Matter] = {
 
 DATED = frozenset(key for _, key in MATTERS["day"].columns)
 """The columns that hold a day and nothing else."""
+
+DATED_WITHIN = frozenset({"agreement", "signed", "assessment", "dpia", "dpia_status"})
+"""The columns of which the text may name a day: “signed 01/02/2023”."""
 
 ALWAYS = {
     NOTHING: mark("Says nothing"),

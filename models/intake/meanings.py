@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from models.intake.phrases import word_list
-from models.spelling import fold_words
+from models.spelling import fold, fold_words
 
 TABLE_KINDS = ("engagement", "activity", "party", "transfer", "agreement")
 """The kinds of record that one row of a table can be."""
@@ -22,6 +22,8 @@ EXACT, NEAR, WITHIN = 1.0, 0.9, 0.6
 
 _NEAREST = 88
 _SHORTEST_NEAR = 6
+_SLIPPED = 75
+"""How alike two words are of which one misspells the other, in percent."""
 _LONGEST_HEADING = 250
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PARTIES = frozenset(
@@ -33,9 +35,13 @@ _WHOLE_GROUPS = frozenset(
 )
 _NAMING = frozenset("name names naam namen nom noms namn navn nombre nome nazwa identity".split())
 _SUB_WORDS = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "underd", "underl", "podp")
+_WORD = re.compile(r"[^\W_]+")
 _PLACEHOLDER = re.compile(r"[\[<{«].*[\]>}»]|x{3,}|[.…_]{2,}|lorem ipsum.*", re.IGNORECASE | re.DOTALL)
 _FOOTNOTE = re.compile(r"(?:\*+|†|‡|[¹²³]|\(c\)|©|\(\d\)\s)\s*\S", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z])[.)]\)?|\d{1,2}(?:\.\d{1,2})*\s)\s*(?=\S)")
+_DIVIDED = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=[a-zà-ÿ])|\xad\s*")
+_COUNT = re.compile(r"\d{1,6}(?:[.,]\d+)?\s*%?")
+_COUNT_BEHIND = re.compile(r"[:=]\s*\d{1,6}\b[^:]{0,30}$|\s\d{1,6}$")
 _ARTICLES = frozenset("the a an de het een der die das den le la les l en ett el los las lo il gli i of".split())
 
 
@@ -69,12 +75,17 @@ def _phrases() -> dict[str, dict[str, str]]:
     }
 
 
+def undivided(heading: str) -> str:
+    """Give a heading without the hyphens that divide its words at the ends of lines."""
+    return _DIVIDED.sub("", heading) if "\n" in heading or "\xad" in heading else heading
+
+
 @lru_cache(maxsize=65536)
 def meaning(kind: str, heading: str) -> Meaning | None:
     """Give what a heading means in a table of a kind, or None."""
     if not heading.strip() or len(heading) > _LONGEST_HEADING:
         return None
-    heading = re.sub(r"(?<=\w)-[ \t]*\n\s*(?=[a-zà-ÿ])", "", heading)  # divided at the end of a line
+    heading = undivided(heading)
     candidates = [heading, *heading.splitlines(), re.sub(r"\([^)]*\)", " ", heading), _NUMBERING.sub("", heading)]
     unsplit = (" ".join(fold_words(text)) for text in candidates)  # KvK-nummer is no camelCase
     wordings = [words for words in dict.fromkeys([*unsplit, *map(heading_words, candidates)]) if words]
@@ -85,9 +96,18 @@ def meaning(kind: str, heading: str) -> Meaning | None:
     for words in wordings:
         if len(words) >= _SHORTEST_NEAR:
             near = process.extractOne(words, phrases.keys(), scorer=fuzz.ratio, score_cutoff=_NEAREST)
-            if near:
+            if near and not _asks_else(words, near[0]):
                 return Meaning(phrases[near[0]], NEAR)
     return _within(wordings[0], phrases) if wordings else None
+
+
+def _asks_else(words: str, phrase: str) -> bool:
+    """Whether a heading asks for what a party has, where the phrase so near to it does not: “Land” beside “Name”."""
+    asked, known = {*words.split()}, {*phrase.split()}
+    left_out = (word for word in known - asked if word in _attributes() and word not in words)  # not “Hostingland”
+    if any(max((fuzz.ratio(word, other) for other in asked - known), default=0) < _SLIPPED for word in left_out):
+        return True
+    return not _attributes().isdisjoint(asked - known) or bool(_NAMING & asked) != bool(_NAMING & known)
 
 
 def is_heading(kind: str, text: str) -> bool:
@@ -114,6 +134,8 @@ def _within(words: str, phrases: dict[str, str]) -> Meaning | None:
     longest = max(inside, key=len)
     key = phrases[longest]
     rest = padded.replace(f" {longest} ", " ").split()
+    if is_sub_word(longest) and (own := next((word for word in rest if word in phrases), "")):
+        return Meaning(phrases[own], WITHIN)  # “Country of the sub-processor”: these name the rows
     if key in _PARTIES and not _attributes().isdisjoint(rest) and _NAMING.isdisjoint(rest):
         return None  # the country of a controller is not the controller
     return Meaning(key, WITHIN)
@@ -157,7 +179,7 @@ def begins_no_record(text: str) -> bool:
     if _PLACEHOLDER.fullmatch(text) or _example().match(text):
         return True
     phrases, first_words = _not_records()
-    opening = fold_words(text[:60])
+    opening = _WORD.search(fold(text[:60]))
     if not opening or opening[0] not in first_words:
         return False
     said, colon, _ = text.partition(":")
@@ -169,6 +191,20 @@ def begins_no_record(text: str) -> bool:
             text.rstrip().endswith(":") and any(words.startswith(phrase + " ") for phrase in phrases if len(phrase) > 4)
         )
     )
+
+
+def is_total(texts: list[str]) -> bool:
+    """Whether a row counts the others: “Total number of processors: 4”, or such words beside numbers alone."""
+    opening = fold_words(texts[0][:60])
+    if not opening or opening[0] not in _totals():
+        return False
+    counted = all(_COUNT.fullmatch(text) for text in texts[1:])
+    return counted and len(texts) <= 3 and (len(texts) > 1 or _COUNT_BEHIND.search(texts[0]) is not None)
+
+
+@lru_cache(maxsize=1)
+def _totals() -> frozenset[str]:
+    return frozenset(fold_words(word)[0] for word in word_list("headings")["words"]["totals"])
 
 
 def is_legend(text: str) -> bool:
@@ -203,6 +239,13 @@ def is_aside_sheet(name: str) -> bool:
 def is_footnote(text: str) -> bool:
     """Whether a text that stands alone in its row begins as a footnote does."""
     return _FOOTNOTE.match(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def names_country(heading: str) -> bool:
+    """Whether a heading asks for the country beside something else: “Address/country”."""
+    words = frozenset(heading_words(word) for word in word_list("headings")["words"]["country_words"])
+    return not words.isdisjoint(heading_words(heading).split())
 
 
 def is_sub_word(text: str) -> bool:

@@ -7,7 +7,7 @@ heading names the other list (“Activity no.”) or the rows could not stand al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from models.intake.book import Sheet
@@ -26,6 +26,8 @@ _ID = re.compile(
 )
 _SEPARATORS = re.compile(r"\s*[;,|\n]\s*|\s+&\s+")
 _SHARE = 0.8
+_SHARE_OF_NAMED = 0.5
+"""How many ids must be known: most, or half where the heading names the other sheet (“Activity ID”)."""
 _HIGHEST_HEADING = 15
 _LONGEST_HEADING = 80
 _STEM = 5
@@ -51,13 +53,19 @@ class NumberedTable:
         return [text for _, cells in self.table.rows if (text := text_in(cells, column))]
 
 
-def numbered_tables(sheet: Sheet, found: FoundTables) -> Iterator[NumberedTable]:
-    """Yield the tables of a sheet, or the one that it may hold where nothing was found."""
-    upright = [table for table in found.tables if not table.on_its_side and table.layout == PROPOSED]
-    for table in upright:
-        yield NumberedTable(sheet, table, found, supposed=False)
+def numbered_tables(
+    sheet: Sheet, found: FoundTables, decide: Callable[[Sheet, FoundTable], FoundTable]
+) -> Iterator[NumberedTable]:
+    """Yield the tables of a sheet, or the one that it may hold where nothing was found; that one is as decided."""
     if not found.tables and (likely := _supposed(sheet)):
-        yield NumberedTable(sheet, likely, found, supposed=True)
+        likely = decide(sheet, likely)
+        if likely.layout == PROPOSED and not likely.kind_decided:
+            yield NumberedTable(sheet, likely, found, supposed=True)
+            return
+        found.tables.append(likely)
+    for table in found.tables:
+        if not table.on_its_side and (table.layout == PROPOSED or table.kept):
+            yield NumberedTable(sheet, table, found, supposed=False)
 
 
 def _supposed(sheet: Sheet) -> FoundTable | None:
@@ -183,9 +191,11 @@ def _differ(grid: NumberedTable, other: NumberedTable) -> bool:
 
 
 def links_to(grid: NumberedTable, owners: list[NumberedTable]) -> Iterator[tuple[NumberedTable, int]]:
-    """Give the columns of a table that hold ids of another one."""
+    """Give the columns of a table that hold ids of another one, but for those that the analyst decided."""
     for column, heading in enumerate(grid.table.headings):
-        if not heading or (column == grid.own and not grid.supposed and grid.table.kind in NUMBERED_KINDS and grid.ids):
+        if not heading or column in grid.table.decided:
+            continue
+        if column == grid.own and not grid.supposed and grid.table.kind in NUMBERED_KINDS and grid.ids:
             continue
         others = [owner for owner in owners if owner is not grid]
         glance = {id for _, cells in grid.table.rows[:_GLANCED_AT] for id in ids_in(text_in(cells, column))}
@@ -195,7 +205,8 @@ def links_to(grid: NumberedTable, owners: list[NumberedTable]) -> Iterator[tuple
         said = [id for text in texts for id in ids_in(text)]
         for owner in others:
             known = sum(1 for id in said if id in owner.ids)
-            if known >= _SHARE * len(said) and _speaks_of(grid, column, owner, texts):
+            named = is_id_heading(heading) and _stems(heading) & _stems_of(owner)
+            if known >= (_SHARE_OF_NAMED if named else _SHARE) * len(said) and _speaks_of(grid, column, owner, texts):
                 yield owner, column
                 break
 
@@ -210,14 +221,17 @@ def _speaks_of(grid: NumberedTable, column: int, owner: NumberedTable, texts: li
     if not all(id.isdigit() for id in owner.ids):
         return is_id_heading(grid.table.headings[column]) or all(map(_ID.fullmatch, owner.ids))
     words = _stems(grid.table.headings[column])
-    named = _stems(f"{owner.sheet.name} {owner.table.headings[owner.own]}") | _stems(
-        " ".join(h for c, h in enumerate(owner.table.headings) if owner.table.columns.get(c) == "name")
-    )
-    if words & named or _fits(owner.table.kind, grid.table.headings[column]):
+    if words & _stems_of(owner) or _fits(owner.table.kind, grid.table.headings[column]):
         return True
     if owner.followed and lists_field(grid, owner.table.kind) and not words:
         return True
     return is_id_heading(grid.table.headings[column]) and (grid.supposed or len(set(texts)) < len(texts))
+
+
+def _stems_of(owner: NumberedTable) -> set[str]:
+    """Give the words by which other sheets may call the rows of a table."""
+    names = (h for c, h in enumerate(owner.table.headings) if owner.table.columns.get(c) == "name")
+    return _stems(" ".join((owner.sheet.name, owner.table.headings[owner.own], *names)))
 
 
 def _fits(kind: str, heading: str) -> bool:

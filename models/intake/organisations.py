@@ -29,6 +29,13 @@ _PLAIN_NAME = re.compile(r"([^\W\d_]+)[\w .&'-]*")
 """Words with nothing between them that separates, as lists of organisations are split."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CASED = re.compile(r"[^\W\d_]*[A-ZÄÖÜÅÆØ]")
+_NOTE_MARK = re.compile(r"(?<=[\w.)])\s*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡]+)$")
+"""Points from a name to a footnote."""
+_LONGEST_LABEL = 40
+_AMERICAN_FORMS = frozenset({"inc", "incorporated", "llc", "corp", "corporation", "pbc"})
+_SLASH = re.compile(r"\s+/\s+")
+_AND = re.compile(r"\s+(?:and|und|en|et|och|og|e|y|i)\s+(?![Cc]o\b)")
+_BETWEEN_COMPANIES = re.compile(rf"{_SLASH.pattern}|[;\n,]|{_AND.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,26 @@ def organisations(text: str) -> tuple[StatedOrganisation, ...]:
     return tuple(dict.fromkeys(organisation for organisation in found if organisation))
 
 
+@lru_cache(maxsize=16384)
+def several_companies(text: str) -> tuple[str, ...]:
+    """Give the companies of a cell that names several, each with its legal form: “Example Inc. / Example EMEA Ltd”."""
+    if not _BETWEEN_COMPANIES.search(text):
+        return ()
+    parts = (part for piece in _SLASH.split(text) for part in split(piece, ListKind.ORGANISATIONS))
+    named = dict.fromkeys(one for part in parts for one in _joined_by_and(part))
+    return tuple(named) if len(named) > 1 and all(map(has_legal_form, named)) else ()
+
+
+def _joined_by_and(part: str) -> tuple[str, ...]:
+    """Divide “Example GmbH and Sample Ltd”, not “Example GmbH & Co. KG”."""
+    sides = _AND.split(part)
+    whole = len(sides) < 2 or any(is_legal_form(side) or not has_legal_form(side) for side in sides)
+    return (part,) if whole else tuple(sides)
+
+
 def name_and_address(text: str) -> tuple[str, str]:
     """Take a cell apart that names one organisation with its address: “Example GmbH, Hafenstr. 2, Kiel”."""
+    text = _NOTE_MARK.sub("", text.strip())
     if "," not in text and "\n" not in text:
         return single_spaced(text).strip(" ,;"), ""
     first, _, rest = single_spaced(text).partition("\n")
@@ -75,10 +100,13 @@ def name_and_address(text: str) -> tuple[str, str]:
 
 
 def _without_label(part: str) -> str:
-    """Take off what says which recipients follow: “External: Example Ltd”."""
+    """Take off what says which recipients follow: “External: Example Ltd”, “Sponsor: Example Ltd”."""
     label, colon, rest = part.partition(":")
-    names_nobody = colon and rest.strip() and len(label) < 40 and all(map(_is_category_word, label.split()))
-    return rest.strip() if names_nobody and looks_like_organisation(rest.split("(")[0].strip()) else part
+    named = rest.split("(")[0].strip()
+    if not colon or not named or len(label) >= _LONGEST_LABEL:
+        return part
+    names_nobody = all(map(_is_category_word, label.split())) and looks_like_organisation(named)
+    return rest.strip() if names_nobody or (has_legal_form(named) and not has_legal_form(label)) else part
 
 
 def _read_part(part: str) -> StatedOrganisation | None:
@@ -92,7 +120,7 @@ def _read_part(part: str) -> StatedOrganisation | None:
         remarks.append(part[dash.end() :].strip())
         name = part[: dash.start()]
     bare, notes = _without_notes(name)
-    bare = _BEFORE_COMMA.sub("", " ".join(bare.split())).strip(" ,;:")
+    bare = _NOTE_MARK.sub("", _BEFORE_COMMA.sub("", " ".join(bare.split())).strip(" ,;:"))
     if not any(letter.isalpha() for letter in bare):
         return None
     places = dict.fromkeys(code for note in (*notes, *remarks) for code in find_places(note, prose=True).codes)
@@ -276,6 +304,12 @@ def _is_category_word(word: str) -> bool:
         or set(parts) <= _categories()
         or any(len(kind) > 6 and parts[-1].endswith(kind) for kind in _categories())
     )
+
+
+def is_american(name: str) -> bool:
+    """Tell whether a name ends with a legal form of the United States: “Example, Inc.”."""
+    words = _tokens(name)
+    return len(words) > 1 and words[-1] in _AMERICAN_FORMS
 
 
 @lru_cache(maxsize=65536)

@@ -30,6 +30,13 @@ _AGREEMENTS = (
     (AgreementType.MASTER, ("master", "service agreement", "msa")),
 )  # fmt: skip
 _REMOTE = ("zugriff", "remote", "access", "support", "toegang", "acces", "atkomst", "adgang", "fernwart", "wartung")
+_HOSTING = (
+    "host", "alojamiento", "heberg", "opslag", "speicher", "storage", "stockage", "lagring", "przechow", "archiv",
+)  # fmt: skip
+_AFAR = (
+    "remote access", "fernzugriff", "fernwart", "op afstand", "acces a distance", "acces distant", "accesso remoto",
+    "accesso da remoto", "acceso remoto", "fjernadgang", "fjarratkomst", "zdaln",
+)  # fmt: skip
 _FORM = re.compile(
     r"((?:[A-ZÄÖÜ0-9][\w&.'’-]*\s+){1,5}"
     r"(?:Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A|Corp|AB|A/S|Oy|Pty Ltd|Pvt\. Ltd|SAS|SARL|Srl|plc|Co\. Ltd)\b\.?)"
@@ -90,7 +97,7 @@ def take_transfer(row: Row, activity: str | None, exporter: str) -> str | None:
         "exporter": exporter,
         "importer": importer,
         "activity": activity,
-        "kind": _kind(f"{row.said('kind')} {flow} {row.said('destination')}"),
+        "kind": _kind(f"{row.ticked('kind', _says_remote)} {flow} {row.said('destination')}", row.said("purpose")),
         "purpose": row.said("purpose") or flow,
         "frequency": frequency(row.said("frequency")),
         "data": row.named("data"),
@@ -143,11 +150,15 @@ def _without_role(name: str) -> str:
     return rest if rest and (role(first) or party_kind(first)) else name
 
 
-def _kind(text: str) -> TransferKind:
+def _says_remote(heading: str) -> bool:
+    return any(stem in fold(heading) for stem in _REMOTE)
+
+
+def _kind(text: str, purpose: str) -> TransferKind:
     words = fold(text)
-    if any(stem in words for stem in _REMOTE):
+    if any(stem in words for stem in _REMOTE) or any(stem in fold(purpose) for stem in _AFAR):
         return TransferKind.REMOTE_ACCESS
-    return TransferKind.HOSTING if "host" in words else TransferKind.DISCLOSURE
+    return TransferKind.HOSTING if any(stem in words for stem in _HOSTING) else TransferKind.DISCLOSURE
 
 
 def take_agreement(row: Row, home: str) -> str | None:

@@ -44,7 +44,7 @@ def word_list(name: str) -> Mapping[str, Any]:
 def _pattern(phrase: str) -> str:
     words = re.split(r"[\s-]+", fold(phrase))
     escaped = (re.escape(word).replace(r"\*", r"[^\W_]*") for word in words if word)
-    return r"[\s-]*".join(escaped) if len(words) > 1 else "".join(escaped)
+    return r"[\s_-]*".join(escaped) if len(words) > 1 else "".join(escaped)
 
 
 class PhraseFinder:

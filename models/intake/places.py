@@ -25,6 +25,8 @@ _ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→|⇒|➔|➜|►)\s*")
 _COMMENT = re.compile(r"\s[-–—]+\s|[–—]")
 
 
+_FIRST_FLAG = 0x1F1E6
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _CLAUSE = re.compile(r"[^.;,\n]+")
 
 
@@ -117,6 +119,18 @@ def _line_places(line: str, prose: bool) -> tuple[list[PlaceMention], list[str]]
     return sorted((hit for hit in hits if hit.meant), key=lambda hit: hit.start), unknown
 
 
+def _without_flags(text: str) -> str:
+    """Give a text without flags, which stand beside names; flags that stand for names become codes."""
+    if not _FLAG.search(text):
+        return text
+    plain = _FLAG.sub(" ", text)
+    return plain if any(letter.isalpha() for letter in plain) else _FLAG.sub(_code_of_flag, text)
+
+
+def _code_of_flag(flag: re.Match[str]) -> str:
+    return f" {''.join(chr(ord(letter) - _FIRST_FLAG + ord('A')) for letter in flag[0])}, "
+
+
 @lru_cache(maxsize=65536)
 def find_places(text: str, prose: bool = False) -> Places:
     """Find the places that a cell names.
@@ -126,7 +140,7 @@ def find_places(text: str, prose: bool = False) -> Places:
     capitals is Norway: whether a column holds yes and no is for the reader of the column to see. "NA" alone is "not
     applicable", in a list it is North America.
     """
-    text = single_spaced(unicodedata.normalize("NFC", text).replace(MASK, " "))
+    text = single_spaced(_without_flags(unicodedata.normalize("NFC", text).replace(MASK, " ")))
     said = Answer.VALUE if text.strip() == "NO" else answer(text)
     stated = said in (Answer.NONE, Answer.NOT_APPLICABLE) and any(letter.isalpha() for letter in text)
     is_code = text.strip() == "NO" or (text.strip() == "SI" and not prose)

@@ -54,13 +54,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedColumn:
-    """A column, counted from 0: its heading, the field it was read as ("" for none), how sure that is (0 to 1)."""
+    """A column, counted from 0: its heading, the field it was read as ("" for none), how sure that is (0 to 1).
+
+    `ids_of` names the sheet whose rows the ids in its cells number, where an id holds sheets together.
+    """
 
     index: int
     heading: str
     field: str
     certainty: float
     samples: tuple[str, ...]
+    ids_of: str = ""
+    own: str = ""
+    """The name of the field of the office that the column fills."""
 
 
 @dataclass(slots=True)
@@ -68,6 +74,7 @@ class TablePlan:
     """What was recognised in one table of a sheet, and how many of its rows do what.
 
     `taken` gives for each row what became of it and the record that it mainly speaks of; nothing where it is skipped.
+    `part` says that its rows are no records, but parts of those of another sheet that an id joins it to.
     """
 
     file: str
@@ -80,6 +87,7 @@ class TablePlan:
     role: str = ""
     skipped: bool = False
     on_its_side: bool = False
+    part: bool = False
     counts: Counter[EntryAction] = field(default_factory=Counter)
     taken: list[tuple[int, EntryAction, str | None]] = field(default_factory=list)
 
@@ -106,7 +114,17 @@ class TablePlan:
     @property
     def columns(self) -> dict[str, str]:
         """Give the field of each heading that stands for one."""
-        return {column.heading: column.field for column in self.recognised if column.field}
+        return {column.heading: column.field for column in self.recognised if column.field and not column.ids_of}
+
+    @property
+    def joins(self) -> tuple[RecognisedColumn, ...]:
+        """Give the columns whose ids join the table to other sheets."""
+        return tuple(column for column in self.recognised if column.ids_of not in ("", self.sheet))
+
+    def ids_in(self, column: RecognisedColumn) -> str:
+        """Give the sheet whose rows a column numbers, where it holds no more than their ids."""
+        own = column.ids_of == self.sheet and column.field not in ("", "reference")
+        return "" if own else column.ids_of
 
     def summary(self) -> dict[str, Any]:
         """Give the part of `import --json` that speaks of this table."""
@@ -116,6 +134,7 @@ class TablePlan:
             "kind": self.kind,
             "heading_row": self.heading_row,
             "rows": self.rows,
+            "joined_to": [{"sheet": column.ids_of, "column": column.heading} for column in self.joins],
             **{str(action): self.counts[action] for action in EntryAction if action is not EntryAction.IN_CONFLICT},
         }
 

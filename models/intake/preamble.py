@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from models.intake.answers import Answer, answer
 from models.intake.drafts import Drafts
 from models.intake.layouts import Block
+from models.intake.lists import ListKind, split
 from models.intake.meanings import EXACT, WITHIN, heading_words, meaning
 from models.intake.organisations import looks_like_organisation
 from models.vocabulary import ContactRole, PartyKind
 
 _PARTS = re.compile(r"\s*[|\n]\s*")
 _LABELLED = re.compile(r"\s*([^:]{2,60}):\s+(.+)", re.DOTALL)
+_BEHIND_NAME = re.compile(r",|\s[-–—]\s")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+|00?)[1-9][\d ()/-]{6,16}\d\b")
 _LEFT_OVER = re.compile(r"\s*[,;]\s*(?:[,;]\s*)+")
 _CONTACTS = {"dpo": ContactRole.DPO, "representative": ContactRole.REPRESENTATIVE}
+_KEYS = ("controller", "joint_controllers", *_CONTACTS)
 _DETAILS = ("name", "address", "email", "phone")
 """The labels below the title of a block, as a list of parties would call them."""
 
@@ -27,12 +30,13 @@ Lines = list[list[tuple[int, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """The facts above a table: controller with address, contacts by role, and the whole text."""
+    """The facts above a table: controller with address, contacts by role, the whole text, joint controllers."""
 
     controller: str
     address: str
     contacts: tuple[tuple[tuple[str, str], ...], ...]
     text: str
+    joint: tuple[str, ...] = ()
 
     def controller_of(self, drafts: Drafts, home: str) -> str:
         """Give the party whose record the table is: the one that is named, or the home entity."""
@@ -46,6 +50,10 @@ class Preamble:
         values = {"kind": PartyKind.GROUP_ENTITY, "address": self.address, "contacts": contacts}
         return drafts.party(self.controller, values, None)
 
+    def joint_controllers(self, drafts: Drafts) -> list[str]:
+        """Give the parties that are controllers together with the one whose record the table is."""
+        return [drafts.party(name, {"kind": PartyKind.PARTNER}, None) for name in self.joint]
+
 
 def read_preamble(lines: Lines, blocks: tuple[Block, ...] = ()) -> Preamble:
     """Read labelled facts out of the rows above a table.
@@ -55,6 +63,7 @@ def read_preamble(lines: Lines, blocks: tuple[Block, ...] = ()) -> Preamble:
     """
     controller, address = "", ""
     contacts: list[dict[str, str]] = []
+    joint: list[str] = []
     blocks = _those_there(lines, blocks)
     titled = bool(blocks)
     for key, said in _statements(lines, blocks):
@@ -65,15 +74,23 @@ def read_preamble(lines: Lines, blocks: tuple[Block, ...] = ()) -> Preamble:
             if reached:
                 contacts.append({"role": str(ContactRole.GENERAL), **reached})
         elif key == "controller" and not controller:
-            head, _, rest = name.partition(",")
+            head, *rest = _BEHIND_NAME.split(name, maxsplit=1)
             if looks_like_organisation(head.strip()):
-                controller, address = head.strip(), said.get("address", rest.strip())
+                controller, address = head.strip(), said.get("address", "".join(rest).strip())
+        elif key == "joint_controllers" and not _is_label(name):
+            joint += [head for head in (_head_of(line) for line in split(name, ListKind.PROSE)) if head]
         elif key in _CONTACTS and (titled or not _is_label(name)) and answer(name) is Answer.VALUE:
             found = {"role": str(_CONTACTS[key]), **said}
             if found not in contacts:
                 contacts.append(found)
     text = " ".join(text for line in lines for _, text in line)
-    return Preamble(controller, address, tuple(tuple(contact.items()) for contact in contacts), text)
+    return Preamble(controller, address, tuple(tuple(contact.items()) for contact in contacts), text, tuple(joint))
+
+
+def _head_of(text: str) -> str:
+    """Give the organisation before its address, if there is one."""
+    head = _BEHIND_NAME.split(text, maxsplit=1)[0].strip()
+    return head if looks_like_organisation(head) else ""
 
 
 def _statements(lines: Lines, blocks: tuple[Block, ...]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -105,7 +122,7 @@ def _those_there(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _key(label: str) -> str:
     found = meaning("activity", label.rstrip(": "))
-    return found.key if found and found.certainty > WITHIN and found.key in ("controller", *_CONTACTS) else ""
+    return found.key if found and found.certainty > WITHIN and found.key in _KEYS else ""
 
 
 def _is_label(text: str, kind: str = "activity") -> bool:

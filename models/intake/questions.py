@@ -7,15 +7,15 @@ answered, by the analyst, by the layout or in an earlier import, replaces the te
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from models.intake.cells import Cells, cell_text
-from models.intake.dates import ImpossibleDate, parse_date
-from models.intake.decisions import TableKey
+from models.intake.dates import could_be_two
+from models.intake.decisions import Decisions, TableKey
 from models.intake.found_tables import FoundTable
-from models.intake.matters import DATED, Matter, matter_of
+from models.intake.matters import DATED, DATED_WITHIN, Matter, matter_of
 from models.spelling import fold
 
 DAY_ORDER = "day_order"
@@ -40,7 +40,8 @@ class Place:
 class Question:
     """A text that was not understood: in which matter, how often, and where first.
 
-    `answer` is the code of what it means, None while it is open; `remembered` says that an earlier import answered.
+    `answer` is what it means, None while it is open: a code, or several (see `decisions`) where one of the fields in
+    which the text stands holds `several`. `remembered` says that an earlier import answered.
     """
 
     matter: str
@@ -49,6 +50,7 @@ class Question:
     places: list[Place] = field(default_factory=list)
     answer: str | None = None
     remembered: bool = False
+    several: bool = False
 
     def summary(self) -> dict[str, Any]:
         """Give the part of `import --json` that speaks of this text."""
@@ -80,33 +82,39 @@ class Questions:
     def read(self, key: TableKey, table: FoundTable, by_layout: Values) -> None:
         """Take note of what a table leaves open, and put what is answered in the place of the text in its rows."""
         changed: dict[int, dict[Any, str]] = {}
-        for column, field_key in table.columns.items():
-            matter = matter_of(table.kind, field_key)
+        kind, columns = table.says
+        for column, field_key in columns.items():
+            matter = matter_of(kind, field_key) if column not in table.added else None
             if matter is None:
                 continue
-            counted = Counter(_texts(table, column))
-            for value, count in counted.items():
+            for value, count in _texts(table, column).items():
                 self._read_text(key, table, column, matter, value, count, by_layout, changed)
         if changed:
             table.rows = [(number, _changed(cells, changed)) for number, cells in table.rows]
 
     def ask_day_orders(
-        self, key: TableKey, table: FoundTable, orders: dict[int, bool | None], decided: Mapping[int, bool]
+        self, key: TableKey, table: FoundTable, orders: dict[int, bool | None], decisions: Decisions
     ) -> None:
         """Ask for the order of the dates in columns where nothing shows it, and take the order that was answered."""
         for column, field_key in table.columns.items():
-            if field_key not in DATED or not (orders.get(column) is None or column in decided):
+            within = field_key in DATED_WITHIN
+            if not (within or field_key in DATED):
                 continue
-            open_days = Counter(text for text in _texts(table, column) if _could_be_two(text))
+            at, source, own = _origin(key, table, column)
+            decided = decisions.table(at).day_first.get(own)
+            if decided is None and orders.get(column) is not None:
+                continue
+            counted = _texts(table, column).items()
+            open_days = {text: count for text, count in counted if could_be_two(text, within=within)}
             if open_days:
                 example = next(iter(open_days))
-                question = Question(DAY_ORDER, example, open_days.total())
-                question.places += _places(key, table, column, example)
-                if column in decided:
-                    question.answer = "day_first" if decided[column] else "month_first"
-                self._asked[DAY_ORDER, *map(str, key), str(column)] = question
-            if column in decided:
-                orders[column] = decided[column]
+                question = Question(DAY_ORDER, example, sum(open_days.values()))
+                question.places += _places(at, source, own, example)
+                if decided is not None:
+                    question.answer = "day_first" if decided else "month_first"
+                self._asked[DAY_ORDER, *map(str, at), str(own)] = question
+            if decided is not None:
+                orders[column] = decided
 
     def _read_text(
         self, key: TableKey, table: FoundTable, column: int, matter: Matter, value: Any, count: int, by_layout: Values,
@@ -119,20 +127,21 @@ class Questions:
         for part in parts:
             known = by_layout.get((matter.key, fold(part)))
             if known is None:
-                self._ask(key, table, column, matter.key, part, value, count)
+                self._ask(key, table, column, matter, part, value, count)
         reread = matter.reread(text, self._meant(matter.key, by_layout))
         if reread != text:
             changed.setdefault(column, {})[value] = reread
 
     def _ask(
-        self, key: TableKey, table: FoundTable, column: int, matter: str, part: str, value: Any, count: int
+        self, key: TableKey, table: FoundTable, column: int, matter: Matter, part: str, value: Any, count: int
     ) -> None:
-        asked = matter, fold(part)
+        asked = matter.key, fold(part)
         question = self._asked.get(asked)
         if question is None:
-            question = self._asked[asked] = Question(matter, part)
+            question = self._asked[asked] = Question(matter.key, part)
             question.answer = self._decided.get(asked) or self._remembered.get(asked)
             question.remembered = asked not in self._decided and asked in self._remembered
+        question.several = question.several or table.says[1][column] in matter.several
         question.count += count
         if len(question.places) < _FIRST_PLACES:
             question.places += _places(key, table, column, value)[: _FIRST_PLACES - len(question.places)]
@@ -145,12 +154,17 @@ class Questions:
         return meant
 
 
-def _texts(table: FoundTable, column: int) -> Iterator[str]:
-    return (
-        cells[column]
-        for _, cells in table.rows
-        if column < len(cells) and cells[column].__class__ is str and cells[column]
-    )
+def _texts(table: FoundTable, column: int) -> dict[str, int]:
+    """Count the texts of a column."""
+    counted = Counter([cells[column] for _, cells in table.rows if column < len(cells)])
+    return {value: count for value, count in counted.items() if value.__class__ is str and value}
+
+
+def _origin(key: TableKey, table: FoundTable, column: int) -> tuple[TableKey, FoundTable, int]:
+    """Give the table and column in which the cells of a column stand: those of a sheet that is joined to it, maybe."""
+    if (added := table.added.get(column)) is None:
+        return key, table, column
+    return TableKey(key.file, added.sheet, added.table.heading_row), added.table, added.column
 
 
 def _places(key: TableKey, table: FoundTable, column: int, value: Any) -> list[Place]:
@@ -167,11 +181,3 @@ def _changed(cells: Cells, changed: Mapping[int, Mapping[Any, str]]) -> Cells:
                 made = list(cells)
             made[column] = texts[cells[column]] or None
     return made
-
-
-def _could_be_two(text: str) -> bool:
-    """Whether a text is a day in either order of day and month, and no other than these two."""
-    try:
-        return parse_date(text, None) is None and parse_date(text, True) is not None
-    except ImpossibleDate:
-        return False

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from models.intake.meanings import EXACT, TABLE_KINDS, WITHIN, heading_words, is_sub_word, meaning, titled_kinds
+from models.intake.meanings import (
+    EXACT,
+    TABLE_KINDS,
+    WITHIN,
+    heading_words,
+    is_sub_word,
+    meaning,
+    names_country,
+    titled_kinds,
+)
 
 ANCHORS: dict[str, tuple[str, ...]] = {
     "engagement": ("name",),
@@ -38,6 +47,11 @@ _TRANSFERS = ("transfers_exist", "countries", "transfer_recipients")
 """Beside these, “protective measures” are what the transfer rests on, where security has a column of its own."""
 _SECOND_NAMES = {"engagement": "trading_names", "party": "trading_names", "activity": "description"}
 _TITLE_WEIGHT = 1.5
+_OF_PROCESSORS = frozenset({"controllers_served", "processing_categories"})
+"""What Art. 30(2) asks for and no other list has."""
+_A_LITTLE = 0.1
+_OF_ACTIVITIES = frozenset({"name", "purposes", "recipients"})
+"""What could also be read as a list of recipients, each with the activity that it serves."""
 _SURELY_ENOUGH = 4
 
 
@@ -53,6 +67,9 @@ def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, li
             continue
         score, keys = read
         score += _TITLE_WEIGHT if candidate in hinted else 0
+        score += _TITLE_WEIGHT if candidate == "activity" and {*keys} >= _OF_PROCESSORS else 0
+        score += _A_LITTLE if candidate == "transfer" and _says_transfers(texts) else 0
+        score += _A_LITTLE if candidate == "activity" and {*keys} >= _OF_ACTIVITIES else 0
         if (
             kind is None
             and _merely_named(candidate, texts, keys)
@@ -64,6 +81,12 @@ def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, li
     return None if best is None else (best[1], settled(best[1], texts, best[2]))
 
 
+def _says_transfers(texts: list[str]) -> bool:
+    """Whether headings speak of exporter and importer, in any language: other lists may have both by other names."""
+    words = [heading_words(text) for text in texts]
+    return all(any(stem in said for said in words) for stem in ("export", "import"))
+
+
 def settled(kind: str, texts: list[str], keys: list[str]) -> list[str]:
     """Let one column only name the record and each of its parties: the surest, the first of several as sure."""
     keys = list(keys)
@@ -73,6 +96,14 @@ def settled(kind: str, texts: list[str], keys: list[str]) -> list[str]:
         for column in columns:
             if column != best:
                 keys[column] = _second(kind, key, texts[column])
+    if kind == "transfer" and keys.count("destination") > 1 and "importer" not in keys:
+        to = [i for i, key in enumerate(keys) if key == "destination" and not names_country(texts[i])]
+        if len(to) == 1:  # “From | To | Country”
+            keys[to[0]] = "importer"
+    if kind == "activity" and "name" not in keys and "purposes" in keys:
+        before = [i for i, key in enumerate(keys[: keys.index("purposes")]) if key in ("process", "description")]
+        if before:
+            keys[before[0]] = "name"
     if kind == "activity" and keys.count("measures") > 1 and "mechanism" not in keys:
         beside = [i for i in range(1, len(keys)) if keys[i] == "measures" and keys[i - 1] in _TRANSFERS]
         keys[beside[0] if beside else keys.index("measures")] = "mechanism" if beside else "measures"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 import orjson
@@ -19,10 +20,11 @@ from models.intake.plan import EntryAction, Plan, RecognisedColumn, TablePlan
 from models.intake.returned_answers import Answers, signature_of
 from models.intake.returned_cells import Wording
 from models.intake.returned_edits import Edits
-from models.intake.returned_form import Form, SheetForm
+from models.intake.returned_form import RECORD, Form, SheetForm
 from models.intake.returned_rows import FieldRows, ItemRows, RecordRows
 from models.intake.returned_state import standing_now, standing_then
 from models.intake.returned_table import ReturnedRow, ReturnedTable, read_table
+from models.own_fields import all_own_fields
 from models.register import Register
 
 WORKBOOK, QUESTIONNAIRE = "workbook", "questionnaire"
@@ -56,7 +58,9 @@ def take_returned(
         sent = next(entry.at for entry in register.history() if entry.number == form.number)
         signature = signature_of(book, form, str(then["party"][form.party]["name"]))
         answers = Answers(edits, form.language, signature, sent, drafts.today)
-    sheets = [sheet for sheet in form.sheets if wanted is None or sheet.name.casefold() == wanted.casefold()]
+    own = all_own_fields(register)
+    described = (replace(sheet, own={f.spec.key: f.spec for f in own.get(sheet.kind, ())}) for sheet in form.sheets)
+    sheets = [sheet for sheet in described if wanted is None or sheet.name.casefold() == wanted.casefold()]
     if not sheets:
         raise UnreadableSpreadsheet(f'"{book.file}" holds no records in the sheet "{wanted}".', "no_such_sheet")
     _Reading(edits, answers, plan, book, kept).take(sheets)
@@ -71,9 +75,12 @@ class _Reading:
         self._layout = QUESTIONNAIRE if answers else WORKBOOK
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._ids: dict[str, str] = {}
+        self._lists: dict[str, str] = {}
+        """By kind the sheet that lists its records."""
 
     def take(self, sheets: list[SheetForm]) -> None:
         """Read sheets: records before the items of their lists, and new rows before all that may name them."""
+        self._lists = {form.kind: form.name for form in sheets if not form.listed and not form.upright}
         ordered = sorted(sheets, key=lambda form: bool(form.listed))
         prepared = [(form, table, self._rows(form)) for form in ordered if (table := self._table(form)) is not None]
         for form, table, rows in prepared:
@@ -129,13 +136,15 @@ class _Reading:
 
     def _planned(self, form: SheetForm, table: ReturnedTable) -> TablePlan:
         """Take note of what the form says of a sheet."""
+        home = self._lists.get(form.kind, "") if form.listed else ""
         recognised = tuple(
-            RecognisedColumn(index, heading, "" if key.startswith("#") else key, 1.0, ())
+            RecognisedColumn(index, heading, "" if key.startswith("#") else key, 1.0, (), home if key == RECORD else "")
             for index, (key, heading) in enumerate(form.columns)
         )
         planned = TablePlan(
-            self._book.file, form.name, self._layout, form.kind, table.heading_row, len(table.rows), recognised
-        )
+            self._book.file, form.name, self._layout, form.kind, table.heading_row, len(table.rows), recognised,
+            part=bool(home) and RECORD in dict(form.columns),
+        )  # fmt: skip
         planned.skipped = self._plan.decisions.table(planned.key).skip
         self._plan.tables.append(planned)
         return planned

@@ -17,6 +17,7 @@ from models.fields import KINDS, FieldSpec, Kind, ListSpec, ValueKind
 from models.intake.cells import cell_text
 from models.intake.dates import parse_date
 from models.law.countries import country_name, exact_place, place_by_code
+from models.own_values import is_own
 from models.record import LARGEST_COUNT
 from models.spelling import fold
 from models.vocabulary import Term
@@ -62,9 +63,14 @@ class Wording:
             return _fitting("\n".join(self._lines(spec, value)))
         if value is None or value == "":
             return None
-        if spec.value is ValueKind.DAY:
-            return date.fromisoformat(value) if value >= _FIRST_SHEET_DAY else str(value)
-        return int(value) if spec.value is ValueKind.COUNT else _fitting(self._worded(spec, value))
+        try:
+            if spec.value is ValueKind.DAY:
+                return date.fromisoformat(value) if value >= _FIRST_SHEET_DAY else str(value)
+            return int(value) if spec.value is ValueKind.COUNT else _fitting(self._worded(spec, value))
+        except ValueError:
+            if is_own(spec.key):  # a field of the office that held another kind of value before
+                return _fitting(writable(str(value)))
+            raise
 
     def _lines(self, spec: ListSpec, items: Any) -> Iterator[str]:
         (field,) = spec.fields.values()

@@ -20,6 +20,7 @@ from models.intake.drafts import Drafts
 from models.intake.returned_cells import NotAllowed, Wording, is_cut, plain
 from models.intake.returned_form import SheetForm
 from models.intake.returned_state import Records
+from models.own_values import folded, is_own, own_text, own_value
 from models.vocabulary import PartyKind
 
 _SAY_NOTHING = (None, "", "unknown")
@@ -91,7 +92,8 @@ class Edits:
     ) -> tuple[Any, ...]:
         """Give the one value that a cell says; nothing, and a problem, for one that its field cannot hold."""
         try:
-            return (self.wording.value(spec, cell),)
+            value = self.wording.value(spec, cell)
+            return (own_text(value) if is_own(spec.key) else value,)
         except NotAllowed as refused:
             link = spec.link if isinstance(spec, FieldSpec) else ""
             if new_parties and link == "party" and plain(cell):
@@ -154,10 +156,10 @@ class Edits:
 
     def _checked(self, kind: str, id: str, said: Document, held: Document, at: Origin | None) -> Document | None:
         """Check a record; where its lists do not go together, they stay as they are and the rest is taken."""
-        plain_values = {key: value for key, value in said.items() if key in KINDS[kind].fields}
+        plain_values = {key: value for key, value in said.items() if key not in KINDS[kind].lists}
         for values in (said, plain_values):
             try:
-                return KINDS[kind].check({**held, **values})
+                return KINDS[kind].check({**held, **folded(values, held.get("own_values", ()))})
             except InvalidRecord as error:
                 assert at is not None
                 self.report(at, None, "refused", f"{self.named(kind, id)}: not all of it can be taken over. {error}")
@@ -166,13 +168,12 @@ class Edits:
 
 def described(sheet: SheetForm, key: str) -> FieldSpec | ListSpec:
     """Describe a field or list of the records of a sheet."""
-    kind = KINDS[sheet.kind]
-    return kind.lists.get(key) or kind.fields[key]
+    return KINDS[sheet.kind].lists.get(key) or sheet.spec(key)
 
 
 def value_of(record: Any, key: str) -> Any:
     """Give a value of a record; items of lists as plain mappings that compare."""
-    value = record[key]
+    value = own_value(record["own_values"], key) if is_own(key) else record[key]
     return [dict(item) for item in value] if isinstance(value, list | tuple) else value
 
 

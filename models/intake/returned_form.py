@@ -17,6 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from models.fields import KINDS, FieldSpec, Kind, ListSpec, ValueKind
 from models.intake.book import Book, Sheet, UnreadableSpreadsheet
+from models.own_fields import OwnField
+from models.own_values import OWN, is_own
 
 MARK = "transfer-register exchange 1"
 """Stands in the first cell of the hidden sheet; a later form gets another number."""
@@ -48,6 +50,8 @@ class SheetForm:
     fixed: dict[str, str] = field(default_factory=dict, hash=False)
     new_parties: bool = False
     ids: tuple[str, ...] = ()
+    own: dict[str, FieldSpec] = field(default_factory=dict, hash=False)
+    """The fields of the office, by key, as the register describes them now; they are not written."""
 
     @property
     def kind_described(self) -> Kind:
@@ -64,6 +68,8 @@ class SheetForm:
         kind = self.kind_described
         if self.listed:
             return kind.lists[self.listed].fields[key]
+        if is_own(key):
+            return self.own.get(key) or OwnField(key.removeprefix(OWN), key).spec
         return kind.lists.get(key) or kind.fields[key]
 
 
@@ -86,7 +92,7 @@ class Form:
         """Give the form as rows of two cells: the mark, the form in pieces, and the ids that went out."""
         bare = orjson.loads(orjson.dumps(self))
         for sheet in bare["sheets"]:
-            del sheet["ids"]
+            del sheet["ids"], sheet["own"]
         text = orjson.dumps(bare).decode()
         yield MARK, str(-(-len(text) // _PIECE))
         for at in range(0, len(text), _PIECE):

@@ -115,17 +115,17 @@ class ItemRows:
             return self._take_new(row, at)
         id, _, place = row.text(ID).partition("#")
         edits, kind, listed = self._edits, self._sheet.kind, self._sheet.listed
-        items = value_of(edits.then[kind][id], listed) if id in edits.then[kind] else []
+        items = edits.then[kind][id][listed] if id in edits.then[kind] else ()
         if not place.isdecimal() or int(place) >= len(items) or row.text(ID) in self._seen:
             edits.report(at, None, "unknown_id", _UNKNOWN_ID)
             return EntryAction.REFUSED, ""
-        if row.is_blank(self._sheet) and not went_out_blank(edits, self._sheet, items[int(place)]):
+        then = dict(items[int(place)])
+        if row.is_blank(self._sheet) and not went_out_blank(edits, self._sheet, then):
             return EntryAction.REFUSED, ""
         self._seen.add(row.text(ID))
         if id not in edits.now[kind]:
             edits.report(at, None, "record_gone", _RECORD_GONE)
             return EntryAction.REFUSED, ""
-        then = items[int(place)]
         new = self._edited(row, at, then)
         return _DONE[new != then and self._settle(at, id, int(place), then, new)], id
 
@@ -238,4 +238,4 @@ def _holds(record: Any, values: dict[str, Any]) -> bool:
 def went_out_blank(edits: Edits, sheet: SheetForm, values: Any) -> bool:
     """Whether the row of a record or an item held nothing when it went out."""
     keys = (key for key in sheet.keys if key not in sheet.locked)
-    return all(edits.wording_then.cell(sheet.spec(key), values[key]) is None for key in keys)
+    return all(edits.wording_then.cell(sheet.spec(key), value_of(values, key)) is None for key in keys)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from models.intake.answers import Answer, answer, fact, says_something
 from models.intake.cells import cell_text
+from models.intake.columns import Columns, said_in
 from models.intake.dates import ImpossibleDate, day_within, parse_date
 from models.intake.draft import Origin
 from models.intake.drafts import Drafts
-from models.intake.found_tables import FoundTable
 from models.intake.lists import ListKind, split
-from models.intake.meanings import speaks_day_first
 from models.intake.organisations import StatedOrganisation, has_legal_form, organisations
 from models.law.countries import recognise
 from models.vocabulary import Fact
@@ -23,44 +22,77 @@ from models.vocabulary import Fact
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _COUNTRY_CODE = 2
+_DAY = re.compile(r"[\w. /-]{6,20}")
+_TOLD_APART = frozenset({str, type(None), date, datetime})
+"""Types of cells that are only equal where they say the same: 1 and True are equal too."""
 _OF_ADDRESS = re.compile(r"\d|@|www\.|^(?:tel|phone|e-?mail)\b", re.IGNORECASE)
 """What stands behind a name and is its address or telephone number, not the next name."""
 
-
-class Columns:
-    """The columns of a table by field, and how its dates are written."""
-
-    def __init__(self, table: FoundTable, day_first: dict[int, bool | None]) -> None:
-        """Know the columns of a table."""
-        self.table = table
-        self.day_first = day_first
-        self.by_key: dict[str, list[int]] = {}
-        for column, key in table.columns.items():
-            self.by_key.setdefault(key, []).append(column)
-
-    def rename(self, key: str, new: str) -> None:
-        """Read the columns of one field as another, where no column is that already."""
-        if new not in self.by_key and key in self.by_key:
-            self.by_key[new] = self.by_key.pop(key)
-
-    def heading(self, key: str) -> str | None:
-        """Give the heading of a field's first column."""
-        columns = self.by_key.get(key)
-        if not columns or columns[0] >= len(self.table.headings):
-            return None
-        return " ".join(self.table.headings[columns[0]].split()) or None
+T = TypeVar("T")
 
 
 class Row:
     """A row that can be asked for its fields."""
 
-    __slots__ = ("_by_key", "_cells", "_columns", "_texts", "at", "drafts")
+    __slots__ = ("_by_key", "_cells", "_columns", "_noted", "_said", "_texts", "at", "drafts")
 
     def __init__(self, columns: Columns, cells: list[Any], at: Origin, drafts: Drafts) -> None:
         """Wrap the cells of one row."""
         self._columns, self._cells, self._by_key = columns, cells, columns.by_key
+        self._noted: list[tuple[str, str, str]] | None = None
         self._texts: dict[str, str] = {}
+        self._said: dict[str, str] = {}
         self.at, self.drafts = at, drafts
+        self._read()
+
+    def _read(self) -> None:
+        """Read every cell that holds a field, once."""
+        cells, texts, values = self._cells, self._texts, self._said
+        width = len(cells)
+        for key, column, known in self._columns.alone:
+            cell = cells[column] if column < width else None
+            if cell is None:
+                continue
+            if known is not None and cell.__class__ is str:
+                read = known.get(cell)
+                if read is None:
+                    read = known[cell] = said_in(cell)
+            else:
+                read = said_in(cell)
+            text, is_value = read
+            if text:
+                texts[key] = text
+                if is_value:
+                    values[key] = text
+        for key in self._columns.several:
+            texts[key] = text = "\n".join(said for _, cell in self.cells(key) if (said := cell_text(cell)))
+            if text and says_something(text):
+                values[key] = text
+
+    def once(self, read: Callable[..., T], keys: tuple[str, ...], *given: Any) -> T:
+        """Give what `read` makes of the row, understood once for all rows that say the same; not to be changed.
+
+        `read` takes the row and what else is given, and asks for no other fields than these. What it reports is
+        reported of every row.
+        """
+        cells = self._cells
+        told = [cells[column] for column in self._columns.of(keys) if column < len(cells)]
+        if not _TOLD_APART.issuperset(map(type, told)):
+            return read(self, *given)
+        asked = (read, given, *told)
+        understood = self._columns.understood.get(asked)
+        if understood is None:
+            noted: list[tuple[str, str, str]] = []
+            outer, self._noted = self._noted, noted
+            understood = self._columns.understood[asked] = (read(self, *given), noted)
+            self._noted = outer
+            if outer is not None:
+                outer += noted
+        else:
+            for key, code, message in understood[1]:
+                self.problem(key, code, message)
+        found: T = understood[0]
+        return found
 
     def cells(self, key: str) -> list[tuple[int, Any]]:
         """Give the filled cells that hold a field, with their columns."""
@@ -76,24 +108,11 @@ class Row:
 
     def text(self, key: str) -> str:
         """Give what the cells of a field say, several of them on lines of their own; blank where they say nothing."""
-        columns = self._by_key.get(key)
-        if columns is None:
-            return ""
-        text = self._texts.get(key)
-        if text is None:
-            if len(columns) == 1:
-                text = cell_text(self._cells[columns[0]]) if columns[0] < len(self._cells) else ""
-            else:
-                text = "\n".join(said for _, value in self.cells(key) if (said := cell_text(value)))
-            self._texts[key] = text
-        return text
+        return self._texts.get(key, "")
 
     def said(self, key: str) -> str:
         """Give the text of a field where it holds a value: not for “nil”, “n/a” or “unknown”."""
-        if key not in self._by_key:
-            return ""
-        text = self.text(key)
-        return text if text and says_something(text) else ""
+        return self._said.get(key, "")
 
     def labelled(self, key: str) -> str:
         """Give what the cells of a field say, each under its heading where there are several columns."""
@@ -128,14 +147,16 @@ class Row:
         return [(heading, text) for heading, text in said if text]
 
     def ticked(self, key: str, tells: Callable[[str], bool]) -> str:
-        """Give the text of a field; a cell that says yes below a telling heading (“SCC signed?”) says its heading."""
+        """Give the text of a field; a yes or a day below a telling heading (“SCC signed?”) says its heading."""
         if key not in self._by_key:
             return ""
         headings, said = self._columns.table.headings, []
         for column, value in self.cells(key):
             text = cell_text(value)
             heading = headings[column].rstrip("? ") if column < len(headings) else ""
-            if (stated := fact(value)) is Fact.UNKNOWN or not text.strip(" .").isalnum() or not tells(heading):
+            if tells(heading) and _is_day(value, text):
+                said.append(heading)  # the day on which it was signed
+            elif (stated := fact(value)) is Fact.UNKNOWN or not text.strip(" .").isalnum() or not tells(heading):
                 said.append(text)
             elif stated is Fact.YES:
                 said.append(heading)
@@ -144,6 +165,8 @@ class Row:
     def organisations(self, key: str) -> list[StatedOrganisation]:
         """Give the organisations that a field names; a place behind a name (“Example Ltd, UK”) says where it is."""
         found: list[StatedOrganisation] = []
+        if key not in self._said:
+            return found
         for stated in organisations(self.said(key)):
             place = recognise(stated.name)
             if place and len(place) > _COUNTRY_CODE:  # an international organisation is one, and a place
@@ -181,6 +204,9 @@ class Row:
 
     def day(self, key: str) -> str | None:
         """Give the day of a field as ISO text; an impossible or unreadable one is reported."""
+        return self.once(Row._day, (key,), key) if key in self._by_key else None
+
+    def _day(self, key: str) -> str | None:
         for column, value in self.cells(key):
             if not says_something(cell_text(value)):
                 continue
@@ -219,7 +245,8 @@ class Row:
 
     def number(self, key: str) -> int | None:
         """Give the whole number of a field."""
-        match = re.search(r"\d{1,6}", self.said(key))
+        said = self.said(key)
+        match = re.search(r"\d{1,6}", said) if said else None
         return int(match[0]) if match else None
 
     def email(self, *keys: str) -> str:
@@ -236,8 +263,26 @@ class Row:
         return self._columns.heading(key)
 
     def problem(self, key: str, code: str, message: str) -> None:
-        """Report that a field was not understood."""
-        self.drafts.report(self.at, self.heading(key), code, message)
+        """Report that a field was not understood, where it stands: in a sheet that is joined to this one, maybe."""
+        if self._noted is not None:
+            self._noted.append((key, code, message))
+        at, table = self.at, self._columns.table
+        if table.added:
+            quoted = message.partition("“")[2].partition("”")[0]
+            if (said := table.said_in(self._by_key.get(key, ()), at.row, quoted)) is not None:
+                at = at._replace(sheet=said[0], row=said[1])
+        self.drafts.report(at, self.heading(key), code, message)
+
+
+def _is_day(value: Any, text: str) -> bool:
+    if isinstance(value, date):
+        return True
+    if not text[-1:].isdigit() or not _DAY.fullmatch(text):
+        return False
+    try:
+        return parse_date(text, True) is not None or parse_date(text, False) is not None
+    except ImpossibleDate:
+        return False
 
 
 @lru_cache(maxsize=65536)
@@ -248,33 +293,6 @@ def _named(text: str) -> list[dict[str, str]]:
 @lru_cache(maxsize=65536)
 def _items(text: str, kind: ListKind) -> tuple[str, ...]:
     return tuple(item for item in split(text, kind) if says_something(item))
-
-
-def day_order(table: FoundTable, decide: Callable[[list[Any]], bool | None]) -> dict[int, bool | None]:
-    """Decide for each column whether days come before months.
-
-    Its own values decide, else those of the other columns, else the language of the headings: only where English is
-    written can the month come first.
-    """
-    dated = {
-        "agreement",
-        "signed",
-        "start",
-        "end",
-        "effective",
-        "expires",
-        "reviewed_on",
-        "introduced_on",
-        "changed_on",
-    }
-    shown = {
-        column: decide([cells[column] for _, cells in table.rows if column < len(cells)])
-        for column, key in table.columns.items()
-        if key in dated
-    }
-    decided = {order for order in shown.values() if order is not None}
-    usual = decided.pop() if len(decided) == 1 else True if not decided and speaks_day_first(table.headings) else None
-    return {column: usual if order is None else order for column, order in shown.items()}
 
 
 @lru_cache(maxsize=4096)

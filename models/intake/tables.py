@@ -28,6 +28,7 @@ from models.intake.meanings import (
     is_footnote,
     is_legend,
     is_phrase,
+    is_total,
     is_vocabulary_term,
     meaning,
     titled_kinds,
@@ -44,6 +45,7 @@ _PLAIN_SHEET = re.compile(
     r"(?:sheet|blad|tabelle|blatt|feuil(?:le)?|ark|hoja|foglio|arkusz|form(?:ular)?|formulier|fiche|\W)*[\W\d]*",
     re.IGNORECASE,
 )
+_TO_SIGN = re.compile(r":?\s*(?:_{4,}|\.{6,}|…{3,})\s*$")
 _FULL_ENOUGH = 0.4
 _LAYOUT_WITHIN = 40
 _LISTED = frozenset(
@@ -221,8 +223,11 @@ class _Finder:
 
     def _begin(self, number: int, cells: Cells, filled: list[int]) -> bool:
         """Begin a table where this row is a heading row."""
-        title = self._titles[-1] if self._titles else ""
+        spoken = [text for text in self._titles if titled_kinds(text)]
+        title = (spoken or self._titles or [""])[-1]
         if len(filled) == 2:
+            if cell_text(cells[filled[0]]).endswith(":") and not cell_text(cells[filled[1]]).endswith(":"):
+                return False  # a label and what it says
             pair = tuple(heading_words(cell_text(cells[i])) for i in filled)
             if pair in field_label_pairs():
                 self._block = FieldBlock(number, filled, title, self._hint)
@@ -253,14 +258,25 @@ class _Finder:
         if best is None:
             return None
         kind, keys = best
+        if kind == "party" and self._kind is None and self._goes_on_listing(texts, keys):
+            kind, keys = best_reading(texts, "", "engagement") or best
+            title = f"{self._table.title if self._table else ''} {title}"
         columns = {i: key for i, key in zip(filled, keys, strict=True) if key}
         return FoundTable(kind, PROPOSED, number, columns, headings, title)
+
+    def _goes_on_listing(self, texts: list[str], keys: list[str]) -> bool:
+        """Whether headings name the parties as the list above does: “Affiliates” below “Subprocessors”."""
+        above = self._table
+        if above is None or above.kind != "engagement" or "name" not in keys:
+            return False
+        named = [above.headings[column] for column, key in above.columns.items() if key == "name"]
+        return texts[keys.index("name")] in named
 
     def _row(self, table: FoundTable, number: int, cells: Cells, filled: list[int]) -> None:
         first = cell_text(cells[filled[0]])
         if not table.rows and number <= table.heading_row + 2 and self._under_headings(table, number, cells, filled):
             return
-        if begins_no_record(first):
+        if begins_no_record(first) or is_total([cell_text(cells[i]) for i in filled]) or _is_signed(cells, filled):
             return
         if self._says_more(table, number, filled, first):
             table.rows.append((number, cells))
@@ -316,6 +332,11 @@ class _Finder:
             last.rows += table.rows
         else:
             self.found.tables.append(table)
+
+
+def _is_signed(cells: Cells, filled: list[int]) -> bool:
+    """Whether a row is where the form is signed: “Place, date: ________”."""
+    return len(filled) <= 4 and any(_TO_SIGN.search(cell_text(cells[i])) for i in filled)
 
 
 def _best_fit(headings: list[str], hint: str) -> float:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from models.intake.answers import fact
 from models.intake.book import Sheet, Value
 from models.intake.cells import cell_text
-from models.intake.meanings import EXACT, NEAR, meaning
+from models.intake.meanings import EXACT, NEAR, meaning, undivided
 from models.intake.phrases import finder
 from models.law.countries import recognise
 from models.vocabulary import Fact
@@ -149,7 +149,7 @@ def _is_known(heading: str) -> bool:
 
 def _named(rows: Rows, at: int, said: dict[int, str], *, under_groups: bool) -> Rows:
     """Write headings in place of ticks, and what the columns list above them."""
-    labels = {column: cell_text(rows[at][column]) for column in said}
+    labels = {column: undivided(cell_text(rows[at][column])) for column in said}
     headings = list(rows[at])
     named = rows[:at]
     if under_groups:

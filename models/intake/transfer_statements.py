@@ -5,12 +5,14 @@ Shared by lists of processors, records of activities and lists of transfers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from models.intake.answers import Answer, answer
 from models.intake.lists import ListKind, split
+from models.intake.meanings import names_country
 from models.intake.operations import operations_at
 from models.intake.own_words import behind
 from models.intake.places import Places, find_places
@@ -43,6 +45,8 @@ def transfer_kind(operation: Operation) -> TransferKind:
 
 
 _NOWHERE = Places()
+_ELSEWHERE = ""
+"""Stands for the countries that a cell does not name beside its safeguards."""
 
 
 def places(row: Row, key: str, *, prose: bool = False) -> Places:
@@ -89,7 +93,10 @@ def places_of_work(row: Row) -> PlacesOfWork:
     """
     for key in PLACES_OF_WORK:
         places(row, key)
-    return _places_of_work(tuple(map(row.text, PLACES_OF_WORK)), row.said("transfer"), row.drafts.today)
+    texts = tuple(map(row.text, PLACES_OF_WORK))
+    if not any(texts) and names_country(row.heading("address") or "") and not any(map(row.heading, PLACES_OF_WORK)):
+        texts = (row.said("address"), "", "")
+    return _places_of_work(texts, row.said("transfer"), row.drafts.today)
 
 
 @lru_cache(maxsize=16384)
@@ -144,18 +151,34 @@ def _safeguards(said: tuple[tuple[str, str], ...]) -> list[Item]:
     return [{"mechanism": Mechanism.UNKNOWN, "stated": "\n".join(texts)}]
 
 
-def safeguards_for(row: Row, country: str, grounds: list[Item], *keys: str) -> list[Item]:
-    """Give the safeguards of one country where a cell says them country by country (“USA (DPF), India (SCC)”)."""
+def stated_for(row: Row, country: str, *keys: str) -> list[Item]:
+    """Give the safeguards of a country where a cell says them country by country (“USA (DPF), India (SCC)”)."""
     for key in keys:
-        found = _by_country(row.said(key)).get(country)
-        if found:
+        by_country = _by_country(row.said(key), row.drafts.today)
+        if found := by_country.get(country):
             return list(found)
-    return grounds
+        if (general := by_country.get(_ELSEWHERE)) and _goes_to(row, by_country):
+            return list(general)
+    return []
+
+
+def safeguards_for(row: Row, country: str, grounds: list[Item], *keys: str) -> list[Item]:
+    """Give the safeguards of one country where a cell says them country by country, else the given ones."""
+    return stated_for(row, country, *keys) or grounds
+
+
+def _goes_to(row: Row, by_country: Mapping[str, object]) -> bool:
+    """Whether the countries named beside safeguards are places of the row, not where data come from (“UK: IDTA”)."""
+    places_said = (find_places(row.said(key), prose=True).codes for key in (*PLACES_OF_WORK, "transfers_exist"))
+    return {*by_country} - {_ELSEWHERE} <= {code for codes in places_said for code in codes}
 
 
 @lru_cache(maxsize=16384)
-def _by_country(text: str) -> dict[str, tuple[Item, ...]]:
-    """Give the safeguards by country, if every part of the text names one country and its safeguards."""
+def _by_country(text: str, today: date) -> dict[str, tuple[Item, ...]]:
+    """Give the safeguards by country, if every part of the text names its safeguards and at most one country.
+
+    Those of parts that name no country are for the other countries: “SCC; DPF for USA”.
+    """
     if not text:
         return {}
     found: dict[str, tuple[Item, ...]] = {}
@@ -165,9 +188,14 @@ def _by_country(text: str) -> dict[str, tuple[Item, ...]]:
         if not inside or len(codes) != 1:
             inside, codes = part, find_places(part, prose=True).codes
         grounds = tuple(stated(inside)) or _said_to_be_none(part)
-        if len(codes) != 1 or codes[0] in found or not grounds:
+        if not codes and grounds and all(ground["mechanism"] != Mechanism.UNKNOWN for ground in grounds):
+            found[_ELSEWHERE] = (*found.get(_ELSEWHERE, ()), *grounds)
+        elif not grounds and codes and not any(is_outside_eea(code, today) for code in codes):
+            continue  # nothing is needed there
+        elif len(codes) != 1 or codes[0] in found or not grounds:
             return {}
-        found[codes[0]] = grounds
+        else:
+            found[codes[0]] = grounds
     return found if len(found) > 1 else {}
 
 

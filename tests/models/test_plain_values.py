@@ -123,7 +123,8 @@ def test_the_longest_text_is_as_long_for_both(length: int) -> None:
 
 @given(st.lists(documents(KINDS["transfer"]), max_size=4))
 def test_records_that_share_lists_are_checked_as_if_each_had_its_own(drawn: list[dict[str, Any]]) -> None:
-    check, shared = KINDS["transfer"].checker(), {"data": [{"name": " Name "}], "sources": [{"sheet": "s", "row": 2}]}
+    shared: dict[str, Any] = {"data": [{"name": " Name "}], "sources": [{"sheet": "s", "row": 2}]}
+    check = KINDS["transfer"].checker(shared)
     for values in drawn:
         for document in ({**values, **shared}, {**shared, "data": [*shared["data"]]}, values):
             assert outcome(check, document) == outcome(KINDS["transfer"].check, document)

@@ -30,7 +30,7 @@ from models.intake.book import UnreadableSpreadsheet
 from models.intake.importing import plan_import
 from models.register import Register
 
-FILES_OF_EACH = 250
+FILES_OF_EACH = 100
 LONGEST_SECONDS = 2.0
 MOST_MEMORY_KIB = 400 * 1024
 

@@ -116,6 +116,21 @@ def test_sheets_held_together_by_the_name(register: Register, tmp_path: Path) ->
     assert [record["department"] for record in register.records("activity")] == ["HR", "Sales"]
 
 
+def test_parts_with_numbers_of_their_own_and_parts_of_parts(register: Register, tmp_path: Path) -> None:
+    plan = check(register, tmp_path, {
+        "Activities": [["ID", "Processing activity"], ["A-1", "Payroll"], ["A-2", "Newsletter"]],
+        "Purposes": [["Purpose ID", "Activity ID", "Purpose"], ["P-1", "A-1", "Paying"], ["P-2", "A-1", "Tax returns"], ["P-3", "A-2", "Marketing"]],
+        "Legal bases": [["Purpose ID", "Legal basis"], ["P-1", "Art. 6(1)(b)"], ["P-2", "Art. 6(1)(c)"], ["P-3", "Art. 6(1)(a)"]],
+        "Data": [["No.", "Activity ID", "Category of data"], [1, "A-1", "Bank details"], [2, "A-2", "E-mail"], [3, "A-1", "Salary"]],
+    }, {"activity": [
+        {"name": "Payroll", "purposes": ["Paying", "Tax returns"], "legal_bases": ["art_6_1_b", "art_6_1_c"], "data_categories": ["Bank details", "Salary"]},
+        {"name": "Newsletter", "purposes": ["Marketing"], "legal_bases": ["art_6_1_a"], "data_categories": ["E-mail"]},
+    ]})  # fmt: skip
+    told = {table.sheet: [(column.ids_of, column.samples[0]) for column in table.joins] for table in plan.tables}
+    assert told["Legal bases"] == [("Purposes", "P-1")]
+    assert told["Data"] == [("Activities", "A-1")]
+
+
 def test_every_sheet_is_kept_and_told(register: Register, tmp_path: Path) -> None:
     plan = check(register, tmp_path, {
         "Activities": [["Ref", "Activity", "Purpose"], ["A1", "Payroll", "Pay"]],
