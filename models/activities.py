@@ -31,6 +31,7 @@ from models.vocabulary import (
     Right,
     Role,
     SpecialCategory,
+    Vocabulary,
     Weight,
 )
 
@@ -79,7 +80,7 @@ class Subject(Item, table=True):
 
     __tablename__: ClassVar[str] = "activity_subject"
     owner_id: str = owner("activity")
-    name: Name = field("Category of data subjects", default=...)
+    name: Name = field("Category of data subjects", default=..., words=Vocabulary.SUBJECTS)
     vulnerable: Fact = fact("Vulnerable")
     number: Count = count("Approximate number")
 
@@ -89,7 +90,7 @@ class DataCategory(Item, table=True):
 
     __tablename__: ClassVar[str] = "activity_data_category"
     owner_id: str = owner("activity")
-    name: Name = field("Category of personal data", default=...)
+    name: Name = field("Category of personal data", default=..., words=Vocabulary.DATA)
     special: SpecialCategory = choice("Special category", SpecialCategory.UNKNOWN)
     proposed: Fact = fact("Only proposed", help="Yes where the program proposed the special category from the name.")
     subjects: Text = field("Of whom")
@@ -218,7 +219,7 @@ class Activity(Record, table=True):
         section="Who",
         help="Whether Union or national law shares out the duties of the joint controllers.",
     )
-    department: Text = field("Department", section="Who")
+    department: Text = field("Department", section="Who", words=Vocabulary.DEPARTMENTS)
     process: Text = field("Business process", section="Who")
     process_owner: Text = field("Owner of the process", section="Who")
     description: Text = field("Description", long=True, section="Who")

@@ -62,19 +62,26 @@ def copies(register: Path, folder: Path) -> list[Copy]:
     return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
 
-def make_copy(store: Store, folder: Path, now: datetime, spared: Collection[Path] = ()) -> Path:
+def make_copy(
+    store: Store,
+    folder: Path,
+    now: datetime,
+    spared: Collection[Path] = (),
+    progress: Callable[[float], None] | None = None,
+) -> Path:
     """Copy a register file into a folder, then take away what the rule does not keep and nobody uses.
 
-    The copy is written under another name and put in place as a whole. Raises `StoreError`.
+    The copy is written under another name and put in place as a whole. Raises `StoreError`, and whatever `progress`
+    raises, which leaves no copy.
     """
-    target = _write_copy(store, folder, now)
+    target = _write_copy(store, folder, now, progress)
     for copy in superfluous(copies(Path(store.address), folder)):
         if copy.path not in spared:
             copy.path.unlink(missing_ok=True)
     return target
 
 
-def _write_copy(store: Store, folder: Path, now: datetime) -> Path:
+def _write_copy(store: Store, folder: Path, now: datetime, progress: Callable[[float], None] | None = None) -> Path:
     register = Path(store.address)
     while (target := folder / f"{register.stem} {now.strftime(_STAMP)}{ENDING}").exists():
         now += timedelta(seconds=1)
@@ -82,7 +89,7 @@ def _write_copy(store: Store, folder: Path, now: datetime) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"{folder} cannot be made: {error.strerror}.") from error
-    backup(store, target)
+    backup(store, target, progress)
     return target
 
 

@@ -15,10 +15,12 @@ from sqlalchemy import select
 
 from models.cell_reading import AMBIGUOUS, CellReader, UnreadableCell
 from models.fields import KINDS, InvalidRecord, Kind
+from models.own_fields import office_kind
+from models.own_values import is_own
 from models.spelling import fold
 from models.titles import title_of, titles_of
 from models.vocabulary import Status
-from models.wording import item_text, text_of
+from models.wording import DayForm, item_text, text_of
 from resources.language import mark, translate
 
 if TYPE_CHECKING:
@@ -78,13 +80,20 @@ class ChangePlan:
 
 
 def plan_changes(
-    register: Register, kind: str, wanted: Sequence[Wanted], *, language: str = "en", day_first: bool = True
+    register: Register,
+    kind: str,
+    wanted: Sequence[Wanted],
+    *,
+    language: str = "en",
+    day_first: bool = True,
+    days: DayForm = DayForm.OF_THE_LANGUAGE,
 ) -> ChangePlan:
     """Plan changes of cells, in the order given; cells that hold the value already are left out."""
-    spec = KINDS[kind]
+    spec = office_kind(register, kind) if any(is_own(cell.key) for cell in wanted) else KINDS[kind]
     named = dict.fromkeys(id for cell in wanted for id in (cell.id, cell.like) if id)
     records = {record.id: record for record in register.records(kind, named)}
-    reader = _reader(register, spec, records.values(), wanted, language, day_first)
+    links, titles = _linked(register, spec, records.values(), wanted)
+    reader = CellReader(spec, language, links, titles, day_first=day_first, days=days)
     changes: list[CellChange] = []
     refused: list[Refused] = []
     by_record: dict[str, list[Wanted]] = defaultdict(list)
@@ -112,10 +121,11 @@ def apply_changes(work: Work, plan: ChangePlan) -> None:
 
 
 def worded(
-    register: Register, plan: ChangePlan, language: str, limit: int
-) -> list[tuple[str, str, str, str]]:  # fmt: skip
+    register: Register, plan: ChangePlan, language: str, limit: int, days: DayForm = DayForm.OF_THE_LANGUAGE
+) -> list[tuple[str, str, str, str]]:
     """Give the first changes as (reference, key, before, after), in words."""
-    kind, shown = KINDS[plan.kind], plan.changes[:limit]
+    shown = plan.changes[:limit]
+    kind = office_kind(register, plan.kind) if any(is_own(change.key) for change in shown) else KINDS[plan.kind]
     linked: dict[str, list[str]] = defaultdict(list)
     for change in shown:
         for value in (change.before, change.after):
@@ -128,8 +138,8 @@ def worded(
     def word(key: str, value: Any) -> str:
         if key in kind.lists:
             filled = ({**_defaults(kind, key), **item} for item in value)
-            return "\n".join(item_text(kind.lists[key], item, language, titles) for item in filled)
-        return text_of(kind.fields[key], value, language, titles)
+            return "\n".join(item_text(kind.lists[key], item, language, titles, days) for item in filled)
+        return text_of(kind.fields[key], value, language, titles, days)
 
     return [(c.reference, c.key, word(c.key, c.before), word(c.key, c.after)) for c in shown]
 
@@ -198,15 +208,10 @@ def _gather_links(kind: Kind, key: str, value: Any, linked: dict[str, list[str]]
         linked[kind.fields[key].link].append(value)
 
 
-def _reader(
-    register: Register,
-    kind: Kind,
-    records: Iterable[Record],
-    wanted: Sequence[Wanted],
-    language: str,
-    day_first: bool,
-) -> CellReader:
-    """Know the titles that cells to be read can mean: of kinds that are linked from their columns, no others."""
+def _linked(
+    register: Register, kind: Kind, records: Iterable[Record], wanted: Sequence[Wanted]
+) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """Give what titles in cells to be read can mean, of kinds that are linked from their columns; and titles held."""
     keys = {cell.key for cell in wanted if not cell.ready}
     targets = {link for listed, field, link in kind.links if (listed or field) in keys}
     held: dict[str, list[str]] = defaultdict(list)
@@ -226,4 +231,4 @@ def _reader(
                 same = fold(title)
                 meant[same] = AMBIGUOUS if meant.get(same, id) != id else id
             titles |= titles_of(connection, spec, held[target])
-    return CellReader(kind, language, links, titles, day_first=day_first)
+    return links, titles

@@ -16,7 +16,7 @@ from models.intake.dates import ImpossibleDate, parse_date
 from models.law.countries import recognise
 from models.spelling import fold
 from models.vocabulary import Term
-from models.wording import item_text
+from models.wording import DayForm, item_text
 from resources.language import mark, spoken, translate
 
 AMBIGUOUS = ""
@@ -42,11 +42,18 @@ class CellReader:
     """Reads the cells of one kind of record."""
 
     def __init__(
-        self, kind: Kind, language: str, links: Links, titles: Mapping[str, str], *, day_first: bool = True
+        self,
+        kind: Kind,
+        language: str,
+        links: Links,
+        titles: Mapping[str, str],
+        *,
+        day_first: bool = True,
+        days: DayForm = DayForm.OF_THE_LANGUAGE,
     ) -> None:
-        """Know the records that links can mean, and their titles by id."""
+        """Know the records that links can mean, and their titles by id; `days` is the form that cells are shown in."""
         self._kind, self._language, self._links, self._titles = kind, language, links, titles
-        self._day_first = day_first
+        self._day_first, self._days = day_first, days
 
     def read(self, key: str, text: str, items: Iterable[Mapping[str, Any]] = ()) -> Any:
         """Read a cell; `items` are those that its list holds now. Raises `UnreadableCell`."""
@@ -97,7 +104,7 @@ class CellReader:
         return day.isoformat() if day else None
 
     def _items(self, spec: ListSpec, text: str, items: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        known = {item_text(spec, item, self._language, self._titles): dict(item) for item in items}
+        known = {item_text(spec, item, self._language, self._titles, self._days): dict(item) for item in items}
         if text.strip() in known:
             return [known[text.strip()]]
         lines = text.split("\n") if "\n" in text.strip() else text.split(";")

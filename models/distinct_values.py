@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from models.fields import KINDS, FieldSpec, Kind
-from models.listing import NOT_COMPUTED, Query, Sort, narrowed, ordered_ids
+from models.listing import NOT_COMPUTED, Query, Sort, column_of, kind_of, narrowed, ordered_ids
 from models.titles import titles_of
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def value_counts(register: Register, query: Query, key: str) -> tuple[ValueCount
 
     Blank is None. The most frequent come first.
     """
-    kind = KINDS[query.kind]
     query = replace(query, filters=tuple(f for f in query.filters if f.key != key), sort=())
     with register.store.reading() as connection:
+        kind = kind_of(connection, query, key)
         counts = Counter(value for _, value in dict.fromkeys(_pairs(connection, kind, query, key)))
         titles = _titles(connection, kind, key, counts)
     return tuple(ValueCount(value, titles.get(value, ""), count) for value, count in counts.most_common())
@@ -61,10 +61,10 @@ def value_counts(register: Register, query: Query, key: str) -> tuple[ValueCount
 
 def groups(register: Register, query: Query, key: str, *, descending: bool = False) -> tuple[Group, ...]:
     """Give the records of a table by the value of a column, groups and records in the order of the table."""
-    kind = KINDS[query.kind]
     others = tuple(order for order in query.sort if order.key != key)
     ordered = replace(query, sort=(Sort(key, descending), *others))
     with register.store.reading() as connection:
+        kind = kind_of(connection, query, key)
         values: dict[str, Any] = {}
         for id, value in _pairs(connection, kind, query, key):
             values.setdefault(id, value)
@@ -85,7 +85,7 @@ def _pairs(connection: Connection, kind: Kind, query: Query, key: str) -> list[t
         wanted = select(table.c.id, items.c[field]).outerjoin_from(table, items, items.c.owner_id == table.c.id)
         wanted = wanted.order_by(table.c.id, items.c.ordinal)
     else:
-        wanted = select(table.c.id, table.c[key])
+        wanted = select(table.c.id, column_of(kind, key))
     pairs = [(id, None if value == "" else value) for id, value in connection.execute(narrowed(wanted, kind, query))]
     if any(condition.key in query.computed for condition in query.filters):
         let_through = frozenset(ordered_ids(connection, kind, query))

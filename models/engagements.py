@@ -19,7 +19,7 @@ from models.record import (
     field,
     owner,
 )
-from models.vocabulary import Authorisation, Fact, NoticeDecision, Operation, Role
+from models.vocabulary import Authorisation, Fact, NoticeDecision, Operation, Role, Vocabulary
 
 
 class EngagementActivity(Item, table=True):
@@ -35,7 +35,7 @@ class EngagementData(Item, table=True):
 
     __tablename__: ClassVar[str] = "engagement_data"
     owner_id: str = owner("engagement")
-    name: Name = field("Category of personal data", default=...)
+    name: Name = field("Category of personal data", default=..., words=Vocabulary.DATA)
 
 
 class EngagementSubject(Item, table=True):
@@ -43,7 +43,7 @@ class EngagementSubject(Item, table=True):
 
     __tablename__: ClassVar[str] = "engagement_subject"
     owner_id: str = owner("engagement")
-    name: Name = field("Category of data subjects", default=...)
+    name: Name = field("Category of data subjects", default=..., words=Vocabulary.SUBJECTS)
 
 
 class Location(Item, table=True):

@@ -45,6 +45,7 @@ class Waiver(Record, table=True):
     __tablename__: ClassVar[str] = "waiver"
     PREFIX: ClassVar[str] = "W"
     LABEL: ClassVar[str] = "Waiver"
+    EXTENDED: ClassVar[bool] = False
     PLURAL: ClassVar[str] = "Waivers"
     TITLE: ClassVar[tuple[str, ...]] = ("finding", "subject_reference")
 
@@ -65,6 +66,7 @@ class Issuance(Record, table=True):
     __tablename__: ClassVar[str] = "issuance"
     PREFIX: ClassVar[str] = "I"
     LABEL: ClassVar[str] = "Issued document"
+    EXTENDED: ClassVar[bool] = False
     PLURAL: ClassVar[str] = "Issued documents"
     TITLE: ClassVar[tuple[str, ...]] = ("report", "recipient")
 

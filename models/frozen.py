@@ -10,6 +10,7 @@ from typing import Any
 
 from models.fields import Kind
 from models.history import Document
+from models.own_values import is_own, own_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,13 @@ class Record:
         return MappingProxyType({key: self.row[place] for key, place in self.places.items()})
 
     def __getitem__(self, key: str) -> Any:
-        """Give the value of a field, or the items of a list."""
-        return self.row[self.places[key]]
+        """Give the value of a field, or the items of a list; of a field of the office its text."""
+        try:
+            return self.row[self.places[key]]
+        except KeyError:
+            if is_own(key) and "own_values" in self.places:
+                return own_value(self["own_values"], key)
+            raise
 
 
 @lru_cache(maxsize=64)

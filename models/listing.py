@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, exists, func, or_, select
 
 from models.fields import KINDS, Kind, ListSpec, ValueKind
+from models.own_fields import extended, fields_kept
+from models.own_values import OWN, is_own
 from models.rows import chunked
 from models.titles import contains, folded, link_titles, title_of, title_through, titles_of
 from models.vocabulary import Status
-from models.wording import item_text
+from models.wording import DayForm, item_text
 
 if TYPE_CHECKING:
     from models.register import Register
@@ -61,6 +63,8 @@ class Query:
     statuses: tuple[str, ...] | None = None
     columns: tuple[str, ...] | None = None
     language: str = "en"
+    days: DayForm = DayForm.OF_THE_LANGUAGE
+    """The form of days in the items of lists."""
     offset: int = 0
     limit: int = 100
     computed: Mapping[str, Mapping[str, int]] = field(default_factory=dict, hash=False)
@@ -88,9 +92,9 @@ class Page:
 
 def page(register: Register, query: Query) -> Page:
     """Give one page of a table."""
-    kind = KINDS[query.kind]
     part = slice(query.offset, query.offset + query.limit)
     with register.store.reading() as connection:
+        kind = kind_of(connection, query)
         if query.computed:
             found = ordered_ids(connection, kind, query)
             return Page(len(found), _rows_of(connection, kind, found[part], query))
@@ -103,13 +107,29 @@ def page(register: Register, query: Query) -> Page:
 def ids(register: Register, query: Query) -> list[str]:
     """Give the ids of all records of a table in its order."""
     with register.store.reading() as connection:
-        return ordered_ids(connection, KINDS[query.kind], query)
+        return ordered_ids(connection, kind_of(connection, query), query)
 
 
 def rows(register: Register, query: Query, wanted: Sequence[str]) -> tuple[Row, ...]:
     """Give the rows of records by id, in the order asked for; of one that is gone, a row without values."""
     with register.store.reading() as connection:
-        return _rows_of(connection, KINDS[query.kind], wanted, query)
+        return _rows_of(connection, kind_of(connection, query), wanted, query)
+
+
+def kind_of(connection: Connection, query: Query, *more: str) -> Kind:
+    """Give the kind that a query asks for, with the fields of the office where it, or `more`, names one of them."""
+    kind = KINDS[query.kind]
+    asked = (*(query.columns or ()), *(f.key for f in query.filters), *(order.key for order in query.sort), *more)
+    return extended(kind, fields_kept(connection, kind.key)) if any(map(is_own, asked)) else kind
+
+
+def column_of(kind: Kind, key: str) -> ColumnElement[Any]:
+    """Give what the database knows as a field: a column of its own, or of a field of the office what the list holds."""
+    if not is_own(key):
+        return kind.table.c[key]
+    items = kind.lists["own_values"].table
+    held = select(items.c.value).where(items.c.owner_id == kind.table.c.id, items.c.key == key.removeprefix(OWN))
+    return func.coalesce(held.limit(1).scalar_subquery(), "")
 
 
 def titles(register: Register, kind: str, wanted: Iterable[str]) -> dict[str, str]:
@@ -184,7 +204,9 @@ def narrowed(select_: Select[Any], kind: Kind, query: Query) -> Select[Any]:
 def _condition(kind: Kind, condition: Filter) -> ColumnElement[bool]:
     if condition.key in kind.lists:
         return _list_condition(kind, kind.lists[condition.key], condition)
-    column, spec = kind.table.c[condition.key], kind.fields[condition.key]
+    column, spec = column_of(kind, condition.key), kind.fields[condition.key]
+    if is_own(condition.key) and isinstance(condition.value, int):
+        condition = replace(condition, value=str(condition.value))  # a field of the office holds texts
     if condition.op == "contains" and spec.link:
         target = KINDS[spec.link]
         inside = select(target.table.c.id).where(contains(title_of(target), str(condition.value)))
@@ -253,9 +275,11 @@ def _order_by(kind: Kind, key: str) -> list[ColumnElement[Any]]:
         items = spec.table
         query = select(folded(cast(items.c[first], String))).where(items.c.owner_id == kind.table.c.id)
         return [func.coalesce(query.order_by(items.c.ordinal).limit(1).scalar_subquery(), "")]
-    column, field_ = kind.table.c[key], kind.fields[key]
+    column, field_ = column_of(kind, key), kind.fields[key]
     if field_.link:
         return [folded(title_through(column, KINDS[field_.link]))]
+    if field_.value is ValueKind.COUNT and is_own(key):
+        return [func.length(column), column]
     if field_.value is ValueKind.COUNT:
         return [func.coalesce(column, -1)]
     return [folded(func.coalesce(column, ""))]
@@ -277,28 +301,39 @@ def _rows(connection: Connection, kind: Kind, found: Sequence[Any], query: Query
         [key for key, spec in kind.fields.items() if spec.described.shown]
         + [key for key, spec in kind.lists.items() if spec.described.shown]
     )
-    specs = [kind.fields[key] for key in wanted if key in kind.fields]
+    specs = [kind.fields[key] for key in wanted if key in kind.fields and not is_own(key)]
     linked = link_titles(connection, [(s, [row[s.key] for row in found]) for s in specs if s.link])
     record_ids = [row["id"] for row in found]
-    lists = {
-        key: _item_texts(connection, kind.lists[key], record_ids, query.language) for key in wanted if key in kind.lists
-    }
+    lists = {key: _item_texts(connection, kind.lists[key], record_ids, query) for key in wanted if key in kind.lists}
+    own = _own_values(connection, kind, record_ids) if any(is_own(key) for key in wanted) else {}
     rows = []
     for row in found:
         values: dict[str, Any] = {s.key: linked.get(row[s.key], "") if s.link else row[s.key] for s in specs}
+        values |= own.get(row["id"], {})
         for key, texts in lists.items():
             values[key] = tuple(texts.get(row["id"], ()))
         rows.append(Row(row["id"], row["reference"], values, {s.key: row[s.key] for s in specs if s.link}))
     return tuple(rows)
 
 
-def _item_texts(connection: Connection, spec: ListSpec, owners: Sequence[str], language: str) -> dict[str, list[str]]:
+def _own_values(connection: Connection, kind: Kind, owners: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Give what the fields of the office hold, by record."""
+    table, found = kind.lists["own_values"].table, defaultdict[str, dict[str, str]](dict)
+    for portion in chunked(owners):
+        for owner, field_, value in connection.execute(
+            select(table.c.owner_id, table.c.key, table.c.value).where(table.c.owner_id.in_(portion))
+        ):
+            found[owner][OWN + field_] = value
+    return found
+
+
+def _item_texts(connection: Connection, spec: ListSpec, owners: Sequence[str], query: Query) -> dict[str, list[str]]:
     items: list[Any] = []
     for portion in chunked(owners):
-        query = select(spec.table).where(spec.table.c.owner_id.in_(portion))
-        items += connection.execute(query.order_by(spec.table.c.owner_id, spec.table.c.ordinal)).mappings()
+        read = select(spec.table).where(spec.table.c.owner_id.in_(portion))
+        items += connection.execute(read.order_by(spec.table.c.owner_id, spec.table.c.ordinal)).mappings()
     linked = link_titles(connection, [(f, [i[f.key] for i in items]) for f in spec.fields.values() if f.link])
     texts: dict[str, list[str]] = defaultdict(list)
     for item in items:
-        texts[item["owner_id"]].append(item_text(spec, item, language, linked))
+        texts[item["owner_id"]].append(item_text(spec, item, query.language, linked, query.days))
     return texts

@@ -71,7 +71,10 @@ def _taken_over(kept: Document, gone: Document, keep: str) -> Document:
     for key, value in gone.items():
         if key in _OF_THE_RECORD:
             continue
-        if key in kind.lists:
+        if key == "own_values":
+            held = {item["key"] for item in result.get(key, ())}
+            result[key] = [*result.get(key, ()), *(item for item in value if item["key"] not in held)]
+        elif key in kind.lists:
             result[key] = list(_distinct([*result.get(key, ()), *value]))
         elif result.get(key) is None:
             result[key] = value

@@ -21,7 +21,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from sqlalchemy import ForeignKey, MetaData
 from sqlmodel import Field, SQLModel, String
 
-from models.vocabulary import Fact, Status
+from models.vocabulary import Fact, Status, Vocabulary
 
 LONGEST_TEXT = 100_000
 """Characters that one field may hold; three times what a cell of a workbook can."""
@@ -94,6 +94,7 @@ class Description:
     link: str = ""
     long: bool = False
     shown: bool = True
+    words: Vocabulary | None = None
 
 
 def field(
@@ -106,15 +107,16 @@ def field(
     link: str = "",
     long: bool = False,
     shown: bool = True,
+    words: Vocabulary | None = None,
     index: bool = False,
 ) -> Any:
     """Declare a column and describe it.
 
     `link` names the kind of record that the column points to. Foreign keys are checked at commit, so that records
     that point at each other can be written in any order. `long` asks for several lines, `shown=False` keeps the
-    field out of forms and grids.
+    field out of forms and grids. `words` names what the office has words for, which are offered.
     """
-    described = Description(label, help, article, section, link, long, shown)
+    described = Description(label, help, article, section, link, long, shown, words)
     options: dict[str, Any] = {"sa_type": String} if not isinstance(default, int) else {}
     if link:
         default, index = None, True
@@ -194,6 +196,14 @@ class RecordDocument(Item, table=True):
     note: Text = field("What it shows")
 
 
+class OwnValue(Item, table=True):
+    """What a field of the office holds: its key, and the value as a text (see `models.own_fields`)."""
+
+    __tablename__: ClassVar[str] = "own_value"
+    key: Name = field("Field", default=..., shown=False)
+    value: Text = field("Value")
+
+
 class Record(SQLModel):
     """The columns that every record has."""
 
@@ -202,6 +212,8 @@ class Record(SQLModel):
     PLURAL: ClassVar[str]
     LISTS: ClassVar[dict[str, ListOf]] = {}
     TITLE: ClassVar[tuple[str, ...]] = ("name",)
+    EXTENDED: ClassVar[bool] = True
+    """Whether an office can add fields of its own."""
 
     id: str = Field(primary_key=True, sa_type=String)
     reference: Text = field("Reference", index=True, section="Record")
@@ -218,3 +230,8 @@ SHARED_LISTS: dict[str, ListOf] = {
     "sources": ListOf(RecordSource, "Sources", section="Record", shown=False),
 }
 """Lists that every record has, kept in one table each."""
+
+OWN_LISTS: dict[str, ListOf] = {
+    "own_values": ListOf(OwnValue, "Fields of the office", section="Record", shown=False),
+}
+"""The list that records have which an office can extend."""

@@ -21,6 +21,7 @@ class Sheet(Record, table=True):
     __tablename__: ClassVar[str] = "sheet"
     PREFIX: ClassVar[str] = "S"
     LABEL: ClassVar[str] = "Sheet"
+    EXTENDED: ClassVar[bool] = False
     PLURAL: ClassVar[str] = "Sheets"
     TITLE: ClassVar[tuple[str, ...]] = ("file", "sheet")
     LISTS: ClassVar[dict[str, ListOf]] = {"rows": ListOf(SheetRow, "Rows", section="Sheet")}
@@ -48,6 +49,7 @@ class Settings(Record, table=True):
     __tablename__: ClassVar[str] = "settings"
     PREFIX: ClassVar[str] = "R"
     LABEL: ClassVar[str] = "Register"
+    EXTENDED: ClassVar[bool] = False
     PLURAL: ClassVar[str] = "Registers"
     LISTS: ClassVar[dict[str, ListOf]] = {"values": ListOf(Setting, "Settings", section="Register")}
 

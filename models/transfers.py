@@ -16,6 +16,7 @@ from models.vocabulary import (
     SccModule,
     SpecialCategory,
     TransferKind,
+    Vocabulary,
 )
 
 
@@ -24,7 +25,7 @@ class TransferData(Item, table=True):
 
     __tablename__: ClassVar[str] = "transfer_data"
     owner_id: str = owner("transfer")
-    name: Name = field("Category of personal data", default=...)
+    name: Name = field("Category of personal data", default=..., words=Vocabulary.DATA)
     special: SpecialCategory = choice("Special category", SpecialCategory.UNKNOWN)
 
 
@@ -33,7 +34,7 @@ class TransferSubject(Item, table=True):
 
     __tablename__: ClassVar[str] = "transfer_subject"
     owner_id: str = owner("transfer")
-    name: Name = field("Category of data subjects", default=...)
+    name: Name = field("Category of data subjects", default=..., words=Vocabulary.SUBJECTS)
 
 
 class Safeguard(Item, table=True):

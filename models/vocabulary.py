@@ -448,3 +448,21 @@ class Severity(Term):
     GAP = "gap", "Gap"
     ADVICE = "advice", "Advice"
     INFO = "info", "Information"
+
+
+class OwnValueKind(Term):
+    """What a field of the office holds."""
+
+    TEXT = "text", "Text"
+    CHOICE = "choice", "Choice from a list"
+    DAY = "day", "Date"
+    YES_NO = "yes_no", "Yes or no"
+    NUMBER = "number", "Whole number"
+
+
+class Vocabulary(Term):
+    """What an office has words of its own for."""
+
+    DEPARTMENTS = "departments", "Departments"
+    DATA = "data_categories", "Categories of personal data"
+    SUBJECTS = "data_subjects", "Categories of data subjects"

@@ -21,6 +21,7 @@ from models.fields import KINDS, Kind, Values
 from models.files import FILES, stored_file
 from models.frozen import reference_order
 from models.history import Action, ChangeEntry, Document
+from models.own_values import folded
 from models.record import clean_text
 from models.store import Store
 from models.store_errors import StoreError
@@ -34,15 +35,19 @@ def new_id() -> str:
 
 
 def new_ids() -> Iterator[str]:
-    """Make ids of new records without end, for one thread that needs very many."""
+    """Make ids of new records without end, for one thread that needs very many: they share moment and chance a while.
+
+    Of those that share these, each is one more than the one before, as RFC 9562 (6.2) allows.
+    """
     while True:
-        noise = os.urandom(_NOISE * _IDS_TOGETHER).hex()
-        for at in range(0, len(noise), 2 * _NOISE):
-            yield _id(noise[at : at + 2 * _NOISE])
+        first = new_id()
+        shared, start = first[:-_COUNTED], int(first[-_COUNTED:], 16)
+        for number in range(start, min(start + _IDS_TOGETHER, 16**_COUNTED)):
+            yield f"{shared}{number:012x}"
 
 
-_NOISE, _IDS_TOGETHER = 10, 256
-"""Random bytes of an id, and how many ids share one request for them."""
+_NOISE, _COUNTED, _IDS_TOGETHER = 10, 12, 256
+"""Random bytes of an id, its last digits, in which ids are counted, and how many of them are made together."""
 
 
 def _id(noise: str) -> str:
@@ -94,6 +99,7 @@ class Work:
         self._after: dict[Key, Document | None] = {}
         self._versions: dict[Key, int] = {}
         self._files: dict[str, bytes] = {}
+        self._fresh: set[str] = set()
         self._open = True
 
     def add(self, kind: str, values: Values, id: str | None = None) -> str:
@@ -103,11 +109,13 @@ class Work:
         if (kind, id) in self._after:
             raise Conflict(f"The id {id} belongs to another record already.")
         self._before[kind, id] = None
-        self._after[kind, id] = KINDS[kind].check(values)
+        self._after[kind, id] = KINDS[kind].check(folded(values, ()))
         return id
 
     def edit(self, kind: str, id: str, values: Values, *, version: int | None = None) -> None:
         """Change the named fields and lists of a record; a list is replaced as a whole.
+
+        A field of the office is named `own:key`; the others keep what they hold.
 
         With `version`, raises `Conflict` where the record has another version by now.
         """
@@ -117,7 +125,8 @@ class Work:
             raise Conflict(
                 f"{KINDS[kind].label} {current.get('reference', '')} was changed by somebody else meanwhile."
             )
-        self._after[kind, id] = KINDS[kind].check({**current, **values})
+        said = folded(values, current.get("own_values", ()))
+        self._after[kind, id] = KINDS[kind].check({**current, **said})
 
     def put(self, kind: str, id: str, values: Values) -> None:
         """Make a record, new or read by `load`, be these values and nothing else."""
@@ -126,12 +135,17 @@ class Work:
         self._after[kind, id] = KINDS[kind].check(values)
 
     def put_checked(self, kind: str, id: str, before: Document | None, after: Document) -> None:
-        """Make a record be a document that `Kind.check` gave; raises `Conflict` where it is not `before` any more."""
+        """Make a record be a document that `Kind.check` gave; raises `Conflict` where it is not `before` any more.
+
+        The id of a new one has to be new: made by `new_id` or `new_ids` and given to no other record.
+        """
         self._check_open()
         if self._before.setdefault((kind, id), None) != before:
             reference = after.get("reference", "")
             raise Conflict(f"{KINDS[kind].label} {reference} changed since the plan was made; plan anew.")
         self._after[kind, id] = after
+        if before is None:
+            self._fresh.add(id)
 
     def archive(self, kind: str, id: str) -> None:
         """Put a record away; nothing is ever deleted."""
@@ -317,7 +331,8 @@ class Work:
         """Refuse an id that a record of any kind has, or ever had: history tells records apart by id alone."""
         used = Counter(id for _, id in touched)
         twice = [id for id, times in used.items() if times > 1] if len(used) < len(touched) else []
-        taken = (id for kind, ids in added.items() for id in rows.taken(connection, KINDS[kind], ids))
+        doubtful = {kind: [id for id in ids if id not in self._fresh] for kind, ids in added.items()}
+        taken = (id for kind, ids in doubtful.items() if ids for id in rows.taken(connection, KINDS[kind], ids))
         for id in chain(twice, taken):
             raise Conflict(f"The id {id} belongs to another record already.")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from models.frozen import Record
 from models.law.check import Check, checks_on_ground
 from models.law.coverage import covering_decisions, export_law_of
-from models.law.findings import Country, FactRead, Found, Phrase, Sentence, at
+from models.law.findings import Country, FactRead, Found, Phrase, Sentence, at, default_message
 from models.law.judgement import Judgement
 from models.law.transfer_case import BY_DECISION, Ground, TransferCase
 from models.law.verdict import GroundJudged, TransferJudged
@@ -22,7 +22,7 @@ BOUND = {
     "none": mark("{exporter} is bound neither by the GDPR nor by British or Swiss law, as recorded."),
 }
 VERDICTS = {
-    Verdict.LAWFUL: mark("A ground holds, and nothing is open."),
+    Verdict.LAWFUL: mark("A ground holds, and nothing that weighs on it is open."),
     Verdict.LAWFUL_WITH_DUTIES: mark("A ground holds; something is open to document, renew or watch."),
     Verdict.NOT_LAWFUL: mark("No ground holds, neither primary nor fallback."),
     Verdict.CANNOT_TELL: mark("Facts on which the answer turns are missing."),
@@ -33,6 +33,8 @@ HOLDS = {
     Fact.NO: mark("It does not hold."),
     Fact.UNKNOWN: mark("Whether it holds cannot be told."),
 }
+_CONFIRMED_NONE = mark("It is confirmed that there is no safeguard.")
+_NOT_RECORDED = mark("Whether there is a safeguard is not recorded.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ def _steps(judgement: Judgement, case: TransferCase, judged: TransferJudged) -> 
     if judged.verdict is not Verdict.NOT_A_TRANSFER:
         yield _decisions(case)
         yield _roles(case)
+        alone = sum(not ground.implied for ground in judged.grounds) == 1
         for ground in judged.grounds:
-            yield from _ground(judgement, ground)
+            if not _said_before(ground, judged.grounds):
+                yield from _ground(judgement, ground, alone=alone)
         if not judged.grounds:
             yield _no_safeguard(case)
     for check, found, concerned in judged.results:
@@ -145,10 +149,19 @@ def _roles(case: TransferCase) -> Step:
     return Step(Sentence(mark("Roles: {exporter} to {importer}."), values), None, "4(7), 4(8)", facts=facts)
 
 
-def _ground(judgement: Judgement, judged: GroundJudged) -> Iterator[Step]:
+def _said_before(judged: GroundJudged, grounds: Iterable[GroundJudged]) -> bool:
+    """Say whether a decision that nobody recorded fails as the safeguard does that names it."""
+    if not judged.implied or judged.holds is Fact.YES:
+        return False
+    named = judged.ground.instrument or judged.ground.mechanism
+    same = (one for one in grounds if not one.implied and one.holds is judged.holds)
+    return any(named == (one.ground.instrument or one.ground.mechanism) for one in same)
+
+
+def _ground(judgement: Judgement, judged: GroundJudged, *, alone: bool) -> Iterator[Step]:
     ground = judged.ground
     yield Step(
-        Sentence("{ground} {holds}", {"ground": _headed(ground), "holds": Phrase(HOLDS[judged.holds])}),
+        (_recorded_as_none(ground) if alone else None) or _held(judged),
         judged.holds,
         "45" if ground.mechanism in BY_DECISION else "49" if ground.mechanism is Mechanism.DEROGATION else "46",
         facts=() if judged.implied else (ground.fact("mechanism"),),
@@ -170,10 +183,23 @@ def _ground(judgement: Judgement, judged: GroundJudged) -> Iterator[Step]:
         yield Step(Sentence(mark("Nothing found by {checks}."), {"checks": tuple(dict.fromkeys(passed))}), level=1)
 
 
-def _headed(ground: Ground) -> Sentence:
+def _recorded_as_none(ground: Ground) -> Sentence | None:
+    """Say that the only safeguard is recorded as none, or as unknown."""
+    said = {Mechanism.NONE: _CONFIRMED_NONE, Mechanism.UNKNOWN: _NOT_RECORDED}.get(ground.mechanism)
+    return Sentence(said) if said and ground.agreement is None else None
+
+
+def _held(judged: GroundJudged) -> Sentence:
+    return Sentence("{ground} {holds}", {"ground": _headed(judged), "holds": Phrase(HOLDS[judged.holds])})
+
+
+def _headed(judged: GroundJudged) -> Sentence:
+    ground = judged.ground
     named = ground.instrument or ground.mechanism
-    if ground.place is None:
+    if judged.implied and judged.holds is Fact.YES:
         return Sentence(mark("{safeguard}, which works although no safeguard names it:"), {"safeguard": named})
+    if judged.implied:
+        return Sentence(mark("{safeguard}, which no safeguard names:"), {"safeguard": named})
     if ground.item["rank"] == Rank.FALLBACK:
         return Sentence(mark("Fallback safeguard, {safeguard}:"), {"safeguard": named})
     return Sentence(mark("Primary safeguard, {safeguard}:"), {"safeguard": named})
@@ -181,13 +207,13 @@ def _headed(ground: Ground) -> Sentence:
 
 def _no_safeguard(case: TransferCase) -> Step:
     if case.safeguard_confirmed_none:
-        return Step(Sentence(mark("It is confirmed that there is no safeguard.")), Fact.NO, "46(1)")
-    said = Sentence(mark("Whether there is a safeguard is not recorded."))
+        return Step(Sentence(_CONFIRMED_NONE), Fact.NO, "46(1)")
+    said = Sentence(_NOT_RECORDED)
     return Step(said, Fact.UNKNOWN, "46(1)", missing=(case.fact("safeguards"),))
 
 
 def _result(check: Check, found: Found, *, level: int = 0) -> Step:
-    said = found.message or Sentence(check.title)
+    said = found.message or default_message(check.title, found.outcome)
     return Step(said, _answer(found.outcome), check.citation, check.id, found.facts, found.missing, level)
 
 
@@ -208,4 +234,3 @@ def _onward(judgement: Judgement, case: TransferCase) -> Iterator[Step]:
 
 def _name(party: Record | None, otherwise: str) -> str | Phrase:
     return str(party["name"]) if party else Phrase(otherwise)
-

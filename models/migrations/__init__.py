@@ -10,9 +10,10 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from models.migrations.facts_of_law import facts_of_law
+from models.migrations.own_values import own_values
 
-SCHEMA = 2
+SCHEMA = 3
 """The schema that this program writes."""
 
-STEPS: dict[int, Callable[[Connection], None]] = {2: facts_of_law}
+STEPS: dict[int, Callable[[Connection], None]] = {2: facts_of_law, 3: own_values}
 """The step that leads to each schema, by number; schema 1 is the first and has none."""

@@ -69,7 +69,7 @@ def records(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return kind.key, made
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(records(), min_size=1, max_size=4))
 def test_a_dump_taken_in_again_gives_the_same_dump(made: list[tuple[str, dict[str, Any]]]) -> None:
     with Register.in_memory(author="test") as source, Register.in_memory(author="test") as target:

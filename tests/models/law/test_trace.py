@@ -44,6 +44,34 @@ def test_each_safeguard_says_whether_it_holds_and_which_checks_found_nothing() -
     assert any(s.startswith("Nothing found by ") for s in sentences)
 
 
+LISTED = {
+    "scheme": "dpf_eu_us", "status": "active", "coverage": "non_hr", "listed_name": "importer",
+    "valid_from": "2023-09-01", "valid_to": "2026-08-31", "checked_on": "2026-01-15",
+}  # fmt: skip
+
+
+def of_employees(**values: object) -> list[Step]:
+    importer = party(country="US", certifications=[LISTED])
+    return traced({"importer": importer, "t": transfer(subjects=[{"name": "Employees"}], **values)})
+
+
+def test_a_decision_that_fails_as_the_safeguard_that_names_it_is_said_once() -> None:
+    sentences = said(of_employees(safeguards=[{"mechanism": "dpf", "instrument": "us_dpf"}]))
+    assert len(sentences) == len(set(sentences))
+    assert not any("no safeguard names" in sentence for sentence in sentences)
+
+
+def test_a_decision_that_nobody_recorded_and_that_fails_is_not_said_to_work() -> None:
+    sentences = said(of_employees(safeguards=[{"mechanism": "scc"}]))
+    assert any(s.startswith("EU-US Data Privacy Framework, which no safeguard names: It does not") for s in sentences)
+    assert not any("which works" in sentence for sentence in sentences)
+
+
+def test_a_safeguard_that_is_none_alone_is_said_plainly() -> None:
+    steps = traced({"importer": party(country="IN"), "t": transfer(safeguards=[{"mechanism": "none"}])})
+    assert "It is confirmed that there is no safeguard." in said(steps)
+
+
 def test_what_ended_is_named_with_its_last_day() -> None:
     shield = {"mechanism": "dpf", "instrument": "privacy_shield"}
     steps = traced({"importer": party(country="US"), "t": transfer(safeguards=[shield])}, on="2021-01-01")
