@@ -32,7 +32,7 @@ from reports.records.reading import Reading
 from reports.report import ExportError, Option, Report, WrongOptions
 from reports.table_file import write_csv
 from reports.text_file import write_text
-from reports.unanswered import MISSING, with_annex
+from reports.unanswered import MISSING, Heard, unanswered, with_annex
 from reports.whole_file import Progress, whole_file
 from reports.word import write_docx
 from reports.workbook import write_workbook
@@ -75,8 +75,10 @@ def export(
     return export_order(register, order, target, progress)
 
 
-def export_order(register: Register, order: Order, target: Path, progress: Progress | None = None) -> Path:
-    """Write the document that was ordered to a file and give its path.
+def export_order(
+    register: Register, order: Order, target: Path, progress: Progress | None = None, heard: Heard | None = None
+) -> Path:
+    """Write the document that was ordered to a file and give its path; `heard` is told first what it cannot say.
 
     The entity is the reference or name of a party, the options answer what the report asks for. Raises `ExportError`,
     `models.register.RegisterError` for a day before the register began, or `models.law.without.UnknownLaw` for a drill
@@ -84,7 +86,7 @@ def export_order(register: Register, order: Order, target: Path, progress: Progr
     """
     check_order(order, target)
     with standing(register, order.as_of) as seen:
-        write(seen, order, target, progress)
+        write(seen, order, target, progress, heard)
     return target
 
 
@@ -111,7 +113,9 @@ def standing(register: Register, as_of: date | None) -> Iterator[Standing]:
         source.close()
 
 
-def write(seen: Standing, order: Order, target: Path, progress: Progress | None = None) -> None:
+def write(
+    seen: Standing, order: Order, target: Path, progress: Progress | None = None, heard: Heard | None = None
+) -> None:
     """Build the document of an order that `check_order` let pass, and write it."""
     report, ending = CATALOGUE[order.report], _ending(target)
     reading = reading_of(seen, order, progress)
@@ -120,7 +124,10 @@ def write(seen: Standing, order: Order, target: Path, progress: Progress | None 
             with whole_file(target) as stream:
                 stream.write(report.data[ending](reading) if report.data else dump_register(seen.source))
         else:
-            _write(document_of(reading, order), target, ending, progress, enclosed_with(reading, order))
+            document = document_of(reading, order)
+            if heard is not None:
+                heard(unanswered(document, reading))
+            _write(document, target, ending, progress, enclosed_with(reading, order))
     except WrongLayout as error:
         raise WrongOptions(str(error)) from error
     except OSError as error:

@@ -26,6 +26,7 @@ LETTERS = (
         ("docx", "pdf"),
         clause_annexes,
         (RECORD,),
+        readers=mark("For the parties who sign the clauses"),
     ),
     Report(
         "notice",
@@ -33,6 +34,7 @@ LETTERS = (
         "Art. 13, 14",
         ("html", "docx", "txt"),
         notice_report,
+        readers=mark("For data subjects, as part of a privacy notice"),
     ),
     Report(
         "access-answer",
@@ -41,6 +43,7 @@ LETTERS = (
         ("docx", "pdf"),
         access_answer,
         (SUBJECTS,),
+        readers=mark("For a data subject who asks for access"),
     ),
     Report(
         "erasure-answer",
@@ -49,6 +52,7 @@ LETTERS = (
         ("docx", "pdf"),
         erasure_answer,
         (SUBJECTS,),
+        readers=mark("For a data subject who asks for erasure"),
     ),
     Report(
         "questionnaire",
@@ -58,5 +62,6 @@ LETTERS = (
         None,
         (WANTED_BY,),
         data={"xlsx": questionnaire_file},
+        readers=mark("For a supplier who answers for itself"),
     ),
 )

@@ -132,7 +132,10 @@ Block = Entries | Paragraph | Note | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part with a heading. `reference` (such as "A-0012") is also its anchor, unless `anchor` names another."""
+    """A part with a heading. `reference` (such as "A-0012") is also its anchor, unless `anchor` names another.
+
+    A part for the `upper_half` breaks the page only where less than half of it is left, if that can be known.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
@@ -140,6 +143,7 @@ class Section:
     quiet: str = ""
     level: int = 1
     breaks_page: bool = False
+    upper_half: bool = False
     anchor: str = ""
 
     @property
@@ -281,9 +285,13 @@ def anchors(sections: Iterable[Section]) -> list[str]:
     return found
 
 
+_DAYS = {"en": "d MMM y", "de": "d. MMM y"}
+"""How a language writes a day, where that is not its medium form: as in running text, with the month in letters."""
+
+
 @lru_cache(maxsize=4096)
 def _date(day: dt.date, language: str) -> str:
-    written = format_date(day, "d MMM y" if language == "en" else "medium", locale=_locale(language))
+    written = format_date(day, _DAYS.get(language, "medium"), locale=_locale(language))
     return f"{written}, {day:%H:%M}" if isinstance(day, dt.datetime) else written
 
 

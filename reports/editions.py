@@ -18,6 +18,7 @@ from typing import Any
 
 from models.fields import KINDS, Kind
 from models.frozen import Record
+from models.record import OWN_LISTS
 from resources.language import mark
 
 EVERY = "*"
@@ -170,9 +171,10 @@ def read_edition(key: str, text: str) -> Edition:
         raise UnknownEdition(f"The edition “{key}” leaves out “{kind}”, of which there are no records.")
     for named, names in told.get("fields", {}).items():
         for kind in KINDS if named == EVERY else (named,):
-            for name in names:
+            held = set(names) if named != EVERY or KINDS[kind].model.EXTENDED else set(names) - OWN_LISTS.keys()
+            for name in held:
                 check_field(kind, name, f"{kind}.{name}")
-            fields[kind] |= set(names)
+            fields[kind] |= held
     reports = frozenset(told["reports"]) if "reports" in told else None
     hidden = {kind: frozenset(names) for kind, names in fields.items() if kind not in kinds}
     return Edition(key, TITLES[key], reports, told.get("verdicts", True), kinds, hidden)

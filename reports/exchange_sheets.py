@@ -7,6 +7,7 @@ and so does the form by which the program knows the workbook again (`models.inta
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ from reports.workbook_cells import (
     DATE_FORMAT,
     HEAD,
     LABEL,
+    LETTERS_ACROSS,
     LINK,
     SUBTITLE,
     TITLE,
@@ -46,6 +48,8 @@ from reports.workbook_cells import (
 )
 
 LAST_ROW: Final = 1_048_576
+ID_HEADING: Final = "#"
+"""Above the hidden column by which a row is known again."""
 LISTS: Final = "Lists"
 FORM: Final = "Form"
 
@@ -214,14 +218,16 @@ def _prepare(rows: Any, sheet: ExchangeSheet) -> None:
     rows.freeze_panes = f"{get_column_letter(shown + 1)}2"
     rows.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
     rows.print_title_rows = "1:1"
-    _lay_out(rows)
+    rows.print_title_cols = f"{get_column_letter(shown)}:{get_column_letter(shown)}"
+    _lay_out(rows, sum(_width(column) for column in sheet.columns if not column.hidden))
 
 
-def _lay_out(rows: Any) -> None:
+def _lay_out(rows: Any, letters: float = 0.0) -> None:
     """Set the page, and lock what is not open: rows may be added, filtered and sorted. True forbids."""
     rows.page_setup.orientation = "landscape"
     rows.page_setup.paperSize = 9  # A4
     rows.page_setup.fitToHeight = 0
+    rows.page_setup.fitToWidth = max(1, math.ceil(letters / LETTERS_ACROSS))
     rows.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     rows.protection = SheetProtection(
         sheet=True, formatColumns=False, formatRows=False, insertRows=False, sort=False, autoFilter=False

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from reports.catalogue import ExportError, Standing, write
 from reports.order import Order
+from reports.unanswered import Heard
 from reports.whole_file import Progress, whole_file
 
 
-def content_of(seen: Standing, order: Order, name: str, progress: Progress | None = None) -> bytes:
+def content_of(
+    seen: Standing, order: Order, name: str, progress: Progress | None = None, heard: Heard | None = None
+) -> bytes:
     """Give the content of the file of an ordered document; `name` is how the file is called."""
     with tempfile.TemporaryDirectory(prefix="document-") as folder:
         path = Path(folder) / name
-        write(seen, order, path, progress)
+        write(seen, order, path, progress, heard)
         return path.read_bytes()
 
 

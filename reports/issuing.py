@@ -28,6 +28,7 @@ from reports.catalogue import ExportError, Standing, check_order, standing
 from reports.file_content import content_of, write_content
 from reports.order import Order
 from reports.signing import Signer
+from reports.unanswered import Heard
 from reports.whole_file import Progress, whole_file
 
 PACK_MEDIA_TYPE = f"{MEDIA_TYPE}; issued"
@@ -88,9 +89,11 @@ def issue(
     purpose: str = "",
     signer: Signer | None = None,
     progress: Progress | None = None,
+    heard: Heard | None = None,
 ) -> Record:
     """Write the document that was ordered, write down that it went out, and give the entry of the ledger.
 
+    `heard` is told first what the document cannot say.
     Raises `reports.catalogue.ExportError`, `reports.signing.CannotSign`, or what `Register.change` raises; then
     neither file nor entry is there.
     """
@@ -101,7 +104,7 @@ def issue(
     order = order.changed(format=target.suffix.lower().lstrip("."))
 
     def made(seen: Standing) -> tuple[bytes, dict[str, str]]:
-        unsigned = content_of(seen, order, target.name, progress)
+        unsigned = content_of(seen, order, target.name, progress, heard)
         content = signer.sign(unsigned) if signer else unsigned
         return content, {"report": order.report, "options": _options(order, unsigned if signer else b"")}
 
@@ -168,14 +171,12 @@ def _issue(
     return register.record("issuance", id)
 
 
-def write_signed(
-    register: Register, order: Order, target: Path, signer: Signer, progress: Progress | None = None
-) -> None:
+def write_signed(register: Register, order: Order, target: Path, signer: Signer, heard: Heard | None = None) -> None:
     """Write the document that was ordered with a signature, without writing down that it went out."""
     check_order(order, target)
     _check_signed(target)
     with standing(register, order.as_of) as seen:
-        content = signer.sign(content_of(seen, order, target.name, progress))
+        content = signer.sign(content_of(seen, order, target.name, heard=heard))
     write_content(content, target)
 
 
@@ -184,7 +185,7 @@ def produce_again(register: Register, reference: str, target: Path, progress: Pr
 
     Whether it is the same is in the answer. Raises `NotFound`, or `ExportError` where it cannot be made at all.
     """
-    issued = issued_of(_entry(register, reference))
+    issued = issued_of(entry_of(register, reference))
     if target.suffix.lower() != f".{issued.format}":
         raise ExportError(f"{reference} was issued as .{issued.format}; {target.name} ends otherwise.")
     if issued.bundle is None:
@@ -295,7 +296,8 @@ def _law_then(register: Register, record: Record, source: Register) -> LawPack:
     return law_of(source)
 
 
-def _entry(register: Register, reference: str) -> Record:
+def entry_of(register: Register, reference: str) -> Record:
+    """Give an entry of the ledger by its reference; raises `NotFound`."""
     for record in register.records("issuance"):
         if record.reference == reference:
             return record

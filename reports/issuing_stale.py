@@ -18,6 +18,7 @@ from models.law.without import UnknownLaw
 from models.register import Register, RegisterError
 from reports.bundle import evidence_of
 from reports.catalogue import CATALOGUE, ExportError, Standing, document_of, enclosed_with, reading_of
+from reports.differences import Difference, differences
 from reports.document import Document
 from reports.editions import NotedPlaces
 from reports.file_content import content_of
@@ -98,6 +99,25 @@ def ledger_line(register: Register, record: Record) -> LedgerLine:
 def stale_facts(register: Register, issued: Issued) -> list[StaleRecord]:
     """Give the records that an issued document read and that changed since; none where it would be the same today."""
     return _compared(register, issued)[1]
+
+
+def documents_compared(register: Register, issued: Issued) -> list[Difference]:
+    """Give what an issued document says and the same order would not say today, or the other way round.
+
+    Of data that is no document nothing is given. Raises what `reports.issuing.standing_then` does.
+    """
+    with standing_then(register, issued) as then:
+        both = replace(then, state=""), replace(then, source=register, state="")
+        orders = [order for order in issued.orders if order.format not in CATALOGUE[order.report].data]
+        return [one for order in orders for one in differences(*(_document(seen, order) for seen in both))]
+
+
+def _document(seen: Standing, order: Order) -> Document | None:
+    try:
+        shown = _as_written(reading_of(seen, order), order)
+    except (ExportError, RegisterError, UnknownLaw):
+        return None
+    return shown[0] if shown else None
 
 
 def _compared(register: Register, issued: Issued) -> tuple[bool, list[StaleRecord]]:

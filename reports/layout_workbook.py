@@ -20,18 +20,7 @@ from reports.layout_sheet import LayoutSheet
 from reports.sheet_names import SheetNames
 from reports.whole_file import Meter, Progress
 from reports.workbook import Part, Sheets, line_count, prepare_print, write_workbook
-from reports.workbook_cells import (
-    DATE_FORMAT,
-    HEAD,
-    LABEL,
-    SUBTITLE,
-    TITLE,
-    Pens,
-    RowSheet,
-    Value,
-    Wording,
-    text_cell,
-)
+from reports.workbook_cells import DATE_FORMAT, HEAD, LABEL, SUBTITLE, TITLE, Pens, RowSheet, Value, Wording, text_cell
 
 _COLUMN: Final = 26.0
 _LABELS: Final = 36.0

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from models.fields import FieldSpec, ListSpec, ValueKind
+from models.own_values import is_own
 from models.register import Record
 from reports.linked_data_terms import Node, Terms, node_id
 from reports.records.reading import Reading
@@ -52,7 +53,8 @@ class NodeMaker:
         """
         kind = record.kind
         node: Node = {"@id": node_id(record.id), "@type": self.terms.classes(kind.model.__name__, kind.key)}
-        self._fill(node, self.reading.fields(kind), record.values, (kind.key,), renamed)
+        described = [spec for spec in self.reading.fields(kind) if not is_own(spec.key)]  # of these no vocabulary knows
+        self._fill(node, described, record.values, (kind.key,), renamed)
         for spec in self.reading.lists(kind):
             for number, item in enumerate(record[spec.key]):
                 made = self._item(record, spec, number)

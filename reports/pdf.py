@@ -12,6 +12,7 @@ from typing import BinaryIO
 from reportlab import rl_config  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
+from models.bulk import collector_at_rest
 from reports.document import Document, Section, anchors, count_rows, tables_in
 from reports.pdf_blocks import BlockSetter
 from reports.pdf_enclosed import Enclosed, enclose
@@ -25,8 +26,9 @@ from reports.whole_file import Meter, Progress, whole_file
 _SECTIONS_FOR_CONTENTS = 2
 
 
-def write_pdf(document: Document, target: BinaryIO | Path, progress: Progress | None = None,
-              enclosed: Enclosed | None = None) -> None:
+def write_pdf(
+    document: Document, target: BinaryIO | Path, progress: Progress | None = None, enclosed: Enclosed | None = None
+) -> None:
     """Write `document` as a PDF to an open binary stream or to a path, with a file enclosed in it.
 
     At a path the file appears only when it is complete. To cancel, `progress` raises.
@@ -34,9 +36,15 @@ def write_pdf(document: Document, target: BinaryIO | Path, progress: Progress | 
     meter = Meter(count_rows(tables_in(document.readable_sections)) + len(document.readable_sections), progress)
     # A base-85 layer over the compressed pages costs a quarter of their size and most of the time, for nothing.
     rl_config.useA85 = 0
-    with whole_file(target) as stream:
-        canvas = Canvas(stream, invariant=1, pageCompression=1, lang=document.language,
-                        initialFontName=base_font_name(), pdfVersion=(1, 7))
+    with collector_at_rest(), whole_file(target) as stream:
+        canvas = Canvas(
+            stream,
+            invariant=1,
+            pageCompression=1,
+            lang=document.language,
+            initialFontName=base_font_name(),
+            pdfVersion=(1, 7),
+        )
         canvas.setTitle(clean(document.title))
         canvas.setAuthor(clean(document.author))
         canvas.setSubject(clean(document.subject))
@@ -62,7 +70,7 @@ def _fill(document: Document, canvas: Canvas, meter: Meter) -> None:
         pages.place(setter.contents(document.words.contents, entries, text_width(False)))
     for number, (section, anchor) in enumerate(zip(sections, targets, strict=True)):
         after_contents = number == 0 and len(sections) >= _SECTIONS_FOR_CONTENTS
-        pages.begin(section.wide, section.breaks_page or after_contents)
+        pages.begin(section.wide, section.breaks_page or after_contents, section.upper_half and not after_contents)
         width = text_width(section.wide)
         pages.place(setter.heading(section, anchor, width))
         for block in section.blocks:

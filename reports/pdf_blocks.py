@@ -59,8 +59,9 @@ class BlockSetter:
         """Yield the table of contents: reference, title, a dotted line and the page; each line is a link."""
         yield from self._text(title, HEADINGS[1], width, stays=True)
         yield replace(_space(5.0), stays_with_next=True)
-        longest = max((self._compositor.natural_width(section.reference, REFERENCE)[0] for section, _ in entries),
-                      default=0.0)
+        longest = max(
+            (self._compositor.natural_width(section.reference, REFERENCE)[0] for section, _ in entries), default=0.0
+        )
         column = min(longest, width * 0.25)
         for section, anchor in entries:
             indent = 14.0 * (_level(section) - 1)
@@ -74,9 +75,13 @@ class BlockSetter:
                     placed.append(Placed(indent, 10.0, references[0]))
                 last = number == len(lines) - 1
                 yield Strip(
-                    14.4, tuple(placed), links=((0.0, width, anchor),), stays_with_next=not last,
+                    14.4,
+                    tuple(placed),
+                    links=((0.0, width, anchor),),
+                    stays_with_next=not last,
                     rules=(Rule(start + line.width + 5.0, 10.0, width - start - line.width - 30.0, QUIET, True),)
-                    if last else (),
+                    if last
+                    else (),
                     pages_of=(PageOf(width, 10.0, anchor, BODY),) if last else (),
                 )
 
@@ -132,8 +137,13 @@ class BlockSetter:
             letters = self._compositor.lines(entry.letter, max(label_at - 4.0, 1.0), LETTER)
             labels = self._compositor.lines(entry.label, content_at - label_at - 10.0, LABEL)
             content = self._content(entry, width - content_at)
-            for strip, letter, label in zip_longest(content, letters, labels):
-                yield _side_by_side(strip, content_at, ((0.0, letter), (label_at, label)))
+            strips = [
+                _side_by_side(strip, content_at, ((0.0, letter), (label_at, label)))
+                for strip, letter, label in zip_longest(content, letters, labels)
+            ]
+            for strip in (*strips[:1], *strips[-2:-1]) if len(strips) > 1 else ():
+                strip.stays_with_next = True  # neither its first nor its last line stands alone on a page
+            yield from strips
             yield Strip(padding, is_space=True)
 
     def _content_at(self, entries: Entries, label_at: float) -> float:
@@ -142,11 +152,13 @@ class BlockSetter:
         return min(max(label_at + longest + 12.0, _LEAST_CONTENT_AT), _MOST_CONTENT_AT)
 
     def _content(self, entry: Entry, width: float) -> Iterator[Strip]:
-        for part in entry.content:
+        for part, following in zip_longest(entry.content, entry.content[1:]):
             if isinstance(part, Table):
                 yield from self._tables.strips(part, width, nested=True)
-            else:
-                yield from self._text(part, BODY, width)
+                continue
+            *lines, last = self._text(part, BODY, width)
+            yield from lines
+            yield replace(last, stays_with_next=last.stays_with_next or isinstance(following, Table))
 
     def _text(self, text: Text, look: Look, width: float, stays: bool = False) -> Iterator[Strip]:
         """Yield a strip for each line; the first two lines and the last two of a paragraph stay together."""

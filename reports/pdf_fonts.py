@@ -21,8 +21,7 @@ from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 
 # Characters that change the next one or the direction but show nothing themselves. ZWNJ and ZWJ steer shaping: kept.
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e0fff]"
+    "[\u00ad\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _JOINERS = "\u200c\u200d"
 _FIRST_PRIVATE_CODE: Final = 0xF0000  # supplementary private use plane: no font here has characters of its own there
@@ -47,8 +46,16 @@ SCRIPTS: Final[tuple[Script, ...]] = (
     BASE,
     _noto("NotoSansArmenian", (0x530, 0x58F), (0xFB13, 0xFB17)),
     _noto("NotoSansHebrew", (0x590, 0x5FF), (0xFB1D, 0xFB4F), bold=True, shaped=True),
-    _noto("NotoSansArabic", (0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC),
-          bold=True, shaped=True),
+    _noto(
+        "NotoSansArabic",
+        (0x600, 0x6FF),
+        (0x750, 0x77F),
+        (0x8A0, 0x8FF),
+        (0xFB50, 0xFDFF),
+        (0xFE70, 0xFEFC),
+        bold=True,
+        shaped=True,
+    ),
     _noto("NotoSansSyriac", (0x700, 0x74F), shaped=True),
     _noto("NotoSansThaana", (0x780, 0x7BF), shaped=True),
     _noto("NotoSansDevanagari", (0x900, 0x97F), (0xA8E0, 0xA8FF), shaped=True),
@@ -70,8 +77,10 @@ SCRIPTS: Final[tuple[Script, ...]] = (
     _noto("NotoSansSymbols2", *_SIGNS),
     _noto("NotoSansSymbols", *_SIGNS),
     _noto("NotoSansMath", (0x3F0, 0x3FF), *_SIGNS),
-    Script("DroidSansFallbackFull.ttf", ((0x2E80, 0x312F), (0x3190, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F),
-                                         (0xFF00, 0xFFEF), (0x20000, 0x2FFFF))),
+    Script(
+        "DroidSansFallbackFull.ttf",
+        ((0x2E80, 0x312F), (0x3190, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x2FFFF)),
+    ),
     Script("NanumGothic.ttf", ((0x1100, 0x11FF), (0x2460, 0x24FF), (0x3130, 0x33FF), (0xAC00, 0xD7FF))),
 )
 
@@ -117,8 +126,10 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         shaped = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
         meanings = _meanings(text, [info.cluster for info, _ in shaped], right_to_left)
         scale = 1000 / self._shaper.face.upem
-        return tuple(self._glyph(info.codepoint, meaning, position, scale)
-                     for (info, position), meaning in zip(shaped, meanings, strict=True))
+        return tuple(
+            self._glyph(info.codepoint, meaning, position, scale)
+            for (info, position), meaning in zip(shaped, meanings, strict=True)
+        )
 
     def _glyph(self, index: int, meaning: str, position: Any, scale: float) -> Glyph:
         with self._lock:
@@ -128,8 +139,13 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
                 self._meanings[code] = meaning
                 self.face.charToGlyph[code] = index
                 self.face.charWidths[code] = self.face.hmetrics[index][0] * scale
-        return Glyph(chr(code), position.x_advance * scale, position.x_offset * scale, position.y_offset * scale,
-                     self.face.charWidths[code])
+        return Glyph(
+            chr(code),
+            position.x_advance * scale,
+            position.x_offset * scale,
+            position.y_offset * scale,
+            self.face.charWidths[code],
+        )
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         """Return `text` as codes by subset: at once where all its characters are known and in the first subset."""
@@ -159,9 +175,9 @@ def _meanings(text: str, clusters: list[int], right_to_left: bool) -> list[str]:
     meanings: list[str] = []
     for start, group in groupby(clusters):
         count = len(list(group))
-        part = text[start:ends[start]]
+        part = text[start : ends[start]]
         # A glyph too many stands for nothing: a zero width space, as an empty entry confuses readers.
-        shares = [*part[:count - 1], part[count - 1:]] + ["\u200b"] * (count - len(part))
+        shares = [*part[: count - 1], part[count - 1 :]] + ["\u200b"] * (count - len(part))
         shares = [share or "\u200b" for share in shares[:count]]
         meanings += reversed(shares) if right_to_left else shares
     return meanings
@@ -169,21 +185,37 @@ def _meanings(text: str, clusters: list[int], right_to_left: bool) -> list[str]:
 
 def _to_unicode(name: str, texts: list[str]) -> str:
     pairs = [f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts)]
-    blocks = [pairs[i:i + 100] for i in range(0, len(pairs), 100)]  # the format allows 100 pairs in a block
-    return "\n".join((
-        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
-        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
-        f"/CMapName /{name} def", "/CMapType 2 def",
-        "1 begincodespacerange", f"<00> <{len(texts) - 1:02X}>", "endcodespacerange",
-        *("\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks),
-        "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end",
-    ))
+    blocks = [pairs[i : i + 100] for i in range(0, len(pairs), 100)]  # the format allows 100 pairs in a block
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            f"<00> <{len(texts) - 1:02X}>",
+            "endcodespacerange",
+            *("\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        )
+    )
 
 
 @cache
 def face(script: Script, bold: bool) -> Face:
     """Return the font of a script, read from its file at the first call; the regular one where there is no bold."""
     return Face(script.bold) if bold and script.bold else _regular_face(script.regular)
+
+
+@cache
+def plain_face(bold: bool) -> Face:
+    """Return the font of plain characters; asked for with every line, so without a look at the whole script."""
+    return face(BASE, bold)
 
 
 @cache
@@ -213,7 +245,8 @@ def script_of(char: str) -> Script | None:
 def plain_characters() -> frozenset[str]:
     """Return the characters that Noto Sans shows one by one, with no shaping, direction or fallback."""
     return frozenset(
-        char for char in map(chr, face(BASE, False).characters & face(BASE, True).characters)
+        char
+        for char in map(chr, face(BASE, False).characters & face(BASE, True).characters)
         if not unicodedata.category(char).startswith(("M", "C", "Zl", "Zp"))
     )
 
@@ -223,9 +256,7 @@ def showable(text: str) -> str:
     if plain_characters().issuperset(text):
         return text
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).replace("\t", "    "))
-    return "".join(
-        char if char in _JOINERS or script_of(char) else f"[U+{ord(char):04X}]" for char in text
-    )
+    return "".join(char if char in _JOINERS or script_of(char) else f"[U+{ord(char):04X}]" for char in text)
 
 
 class Stretch(NamedTuple):

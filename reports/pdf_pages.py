@@ -126,10 +126,12 @@ class Pages:
             if not strip.stays_with_next:
                 self._settle()
 
-    def begin(self, wide: bool, new_page: bool) -> None:
-        """Go on in portrait or landscape; on a new page if asked or if the shape changes."""
+    def begin(self, wide: bool, new_page: bool, upper_half: bool = False) -> None:
+        """Go on in portrait or landscape; on a new page if the shape changes or if asked, but stay in an upper half."""
         self._settle()
         page = self.pages[-1]
+        if upper_half and self._left > self._full_height() / 2:
+            new_page = False
         if wide == page.wide and (not new_page or not page.orders):
             return
         if page.orders:
@@ -161,6 +163,9 @@ class Pages:
             self._canvas.showPage()
 
     def _turn(self, wide: bool) -> None:
+        if self.pages:
+            full = self.pages[-1]
+            full.orders = ["\n".join(full.orders)]  # thousands of full pages are kept: one text takes a quarter
         self.pages.append(Page(wide))
         self._left = self.pages[-1].size[1] - TOP - BOTTOM
 

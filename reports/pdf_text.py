@@ -18,7 +18,7 @@ from bidi import algorithm as bidi  # type: ignore[import-untyped]
 
 from reports.document import Span, Text, spans
 from reports.palette import ACCENT, QUIET, TEXT, TONE_COLOURS, TONE_MARKS
-from reports.pdf_fonts import BASE, Face, Glyph, face, plain_characters, showable, stretches
+from reports.pdf_fonts import Face, Glyph, face, plain_characters, plain_face, showable, stretches
 
 _SPACE = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"  # not the no-break spaces U+00A0, U+2007, U+202F
 _SPACES = frozenset(char for char in map(chr, range(0x3001)) if re.match(f"[{_SPACE}]", char))
@@ -31,8 +31,10 @@ _TOKEN = re.compile(
     rf"|(?=[{_SPACE}{_IDEOGRAPH}])|$)"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_GRAPHEME = re.compile(r"(?s).[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e"
-                       "\u200c\u200d\u3099\u309a]*")
+_GRAPHEME = re.compile(
+    r"(?s).[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e"
+    "\u200c\u200d\u3099\u309a]*"
+)
 _WITHOUT_JOINERS: dict[int, None] = {0x200C: None, 0x200D: None}
 _KEPT_LINES = 20_000
 _SHORT = 60  # characters: longer texts seldom fit on one line of a table
@@ -162,11 +164,16 @@ class Compositor:
         if start < end and len(paragraph.inks) == 1:
             ink = paragraph.inks[0]
             return _advance(paragraph.text[start:end], ink.bold) * ink.size / 1000
-        return sum(_advance(paragraph.text[first:last], ink.bold) * ink.size / 1000
-                   for first, last, ink in paragraph.inked(start, end))
+        return sum(
+            _advance(paragraph.text[first:last], ink.bold) * ink.size / 1000
+            for first, last, ink in paragraph.inked(start, end)
+        )
 
     def _line(self, paragraph: _Paragraph, start: int, end: int) -> Line:
         """Return a line whose pieces stand where they are seen, and follow each other as they are read."""
+        if paragraph.plain and len(paragraph.inks) == 1 and start < end:  # nearly every line of a table
+            (piece,) = _pieces(paragraph.text[start:end], paragraph.inks[0], False, True)
+            return Line((piece,), piece.width, paragraph.right_to_left)
         if paragraph.plain or not _RIGHT_TO_LEFT.search(paragraph.text, start, end):
             runs = [(start, end, False)]
         else:
@@ -250,8 +257,8 @@ def _pairs(full: list[tuple[int, float]], last: int) -> Iterator[tuple[int, int]
 def _pieces(text: str, ink: Ink, right_to_left: bool, plain: bool = False) -> list[Piece]:
     """Return `text` as pieces in reading order, each in the font that shows it."""
     if plain:
-        font = face(BASE, ink.bold)
-        width = sum([font.widths[char] for char in text]) * ink.size / 1000
+        font = plain_face(ink.bold)
+        width = sum(map(font.widths.__getitem__, text)) * ink.size / 1000
         return [Piece(0.0, width, font, ink.size, ink.colour, ink.link, text)]
     pieces = []
     for start, end, script, shaped in stretches(text):
@@ -259,8 +266,19 @@ def _pieces(text: str, ink: Ink, right_to_left: bool, plain: bool = False) -> li
         # In a run from the right even a bracket must be shaped: HarfBuzz turns it and reverses the order.
         glyphs = _shaped(font, part, right_to_left) if shaped or right_to_left else ()
         advance = sum(glyph.advance for glyph in glyphs) if glyphs else sum(font.widths[char] for char in part)
-        pieces.append(Piece(0.0, advance * ink.size / 1000, font, ink.size, ink.colour, ink.link, part, glyphs,
-                            ink.bold and not script.bold))
+        pieces.append(
+            Piece(
+                0.0,
+                advance * ink.size / 1000,
+                font,
+                ink.size,
+                ink.colour,
+                ink.link,
+                part,
+                glyphs,
+                ink.bold and not script.bold,
+            )
+        )
     return pieces
 
 
@@ -281,8 +299,11 @@ def _visual_runs(paragraph: _Paragraph, start: int, end: int) -> list[tuple[int,
 
     Each span is ordered on its own, so that a name from the right does not draw in what was written after it.
     """
-    levels = [level for first, last, ink in paragraph.inked(start, end)
-              for level in _levels(paragraph.text[first:last], ink.right_to_left)]
+    levels = [
+        level
+        for first, last, ink in paragraph.inked(start, end)
+        for level in _levels(paragraph.text[first:last], ink.right_to_left)
+    ]
     runs: list[tuple[int, int, int]] = []
     for at, level in enumerate(levels, start):
         if runs and runs[-1][2] == level:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from models.register import Register
 from reports.catalogue import CATALOGUE, Standing, check_order, document_of, enclosed_with, reading_of, standing
 from reports.document import Document, anchors
+from reports.exchange_sheets import ID_HEADING
 from reports.file_content import content_of
 from reports.order import Order
 from reports.pdf import write_pdf
@@ -26,6 +27,7 @@ SHEETS = frozenset({WORKBOOK, "csv"})
 """Formats that hold the tables of a document; what is shown beside them is the same document to read."""
 
 _LONGEST_TEXT = 200_000
+_ROWS_SEEN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """What is shown: a PDF, a page or a text; `choices` are the sections or sheets, `left` those that are in the file.
+class SheetSeen:
+    """A sheet of a workbook that is no document: how many rows it has, and the first of them under their headings."""
 
-    Of a workbook that is no document, only its sheets are known.
+    title: str
+    rows: int
+    headings: tuple[str, ...]
+    first: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is shown: a PDF, a page, a text, or the beginning of each sheet of a workbook that is no document.
+
+    `choices` are the sections or sheets, `left` those that are in the file.
     """
 
     pdf: bytes = b""
@@ -50,6 +62,7 @@ class Preview:
     cut: bool = False
     choices: tuple[Choice, ...] = ()
     left: tuple[Choice, ...] = ()
+    sheets: tuple[SheetSeen, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
 
 
@@ -60,7 +73,7 @@ def preview(register: Register, order: Order, progress: Progress | None = None) 
         report = CATALOGUE[order.report]
         if report.build is None or order.format in report.data:
             content = content_of(seen, order, f"data.{order.format}", progress)
-            return Preview(left=_sheets(content)) if order.format == WORKBOOK else _as_text(content)
+            return Preview(sheets=_sheets(content)) if order.format == WORKBOOK else _as_text(content)
         return _of_document(seen, order, progress)
 
 
@@ -86,11 +99,24 @@ def _as_text(content: bytes) -> Preview:
     return Preview(text=text[:_LONGEST_TEXT], cut=len(text) > _LONGEST_TEXT)
 
 
-def _sheets(content: bytes) -> tuple[Choice, ...]:
-    """Give the sheets of a workbook that people see, with their rows."""
+def _sheets(content: bytes) -> tuple[SheetSeen, ...]:
+    """Give the beginning of each sheet that people see; the first one tells about the others, without headings."""
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
-    return tuple(Choice(name, name, book.get_sheet_by_name(name).height) for name in seen)
+    return tuple(_sheet(book.get_sheet_by_name(name), headed=at > 0) for at, name in enumerate(seen))
+
+
+def _sheet(sheet: CalamineSheet, headed: bool) -> SheetSeen:
+    rows = [tuple(map(_as_seen, row)) for row in sheet.to_python(nrows=_ROWS_SEEN + headed)]
+    if not headed:
+        return SheetSeen(sheet.name, sheet.height, ("",) * sheet.width, tuple(rows))
+    headings = rows[0] if rows else ()
+    start = 1 if headings[:1] == (ID_HEADING,) else 0
+    return SheetSeen(sheet.name, max(0, sheet.height - 1), headings[start:], tuple(row[start:] for row in rows[1:]))
+
+
+def _as_seen(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _choices(document: Document, format: str) -> tuple[Choice, ...]:

@@ -42,5 +42,7 @@ class Report:
     options: tuple[Option, ...] = ()
     data: Mapping[str, Callable[[Reading], bytes]] = field(default_factory=dict)
     """What is written straight from the reading, by the ending of the file."""
+    readers: str = field(kw_only=True)
+    """Who reads it: said where one is chosen."""
     enclosed: Callable[[Reading], bytes] | None = None
     """Gives the same record as linked data, which is enclosed in its PDF."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import Block, Column, Document, Entries, Entry, Kind, Section, Span, Table, Text, spans
@@ -23,6 +23,10 @@ class Unanswered:
     reference: str
     title: str
     label: str
+
+
+Heard = Callable[[Sequence[Unanswered]], None]
+"""Hears what a document cannot say, before it is written."""
 
 
 def unanswered(document: Document, reading: Reading) -> list[Unanswered]:

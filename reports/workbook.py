@@ -28,6 +28,7 @@ from reports.workbook_cells import (
     BODY,
     HEAD,
     LABEL,
+    LETTERS_ACROSS,
     LINK,
     REMARK,
     SUBTITLE,
@@ -46,8 +47,6 @@ _WIDEST: Final = 60
 _NARROWEST: Final = 9
 _ROWS_MEASURED: Final = 300
 _FEW_COLUMNS: Final = 8
-_LETTERS_ACROSS: Final = 200
-"""What is still readable across a landscape page; a wider sheet is printed on several pages side by side."""
 
 
 def write_workbook(
@@ -107,8 +106,9 @@ class Sheets:
         self._overview = RowSheet(book, names.new(self._words.overview))
         self._long_name = names.new(self._words.long_texts)
         self._long_texts: list[tuple[str, str, str]] = []
-        self._parts = [Part(names.new(table.name), table, rows)
-                       for table in document.tables for rows in _rows_by_sheet(table)]
+        self._parts = [
+            Part(names.new(table.name), table, rows) for table in document.tables for rows in _rows_by_sheet(table)
+        ]
 
     def fill(self) -> None:
         """Write the tables, what did not fit into a cell, and the overview."""
@@ -128,8 +128,10 @@ class Sheets:
         sheet.add([text_cell(sheet, column.title, HEAD) for column in columns], 1)
         pens = Pens(sheet)
         for number, row in enumerate(part.rows, 2):
-            held = [self._value(cell, column, part.name, number, at)
-                    for at, (cell, column) in enumerate(zip(row, columns, strict=True), 1)]
+            held = [
+                self._value(cell, column, part.name, number, at)
+                for at, (cell, column) in enumerate(zip(row, columns, strict=True), 1)
+            ]
             sheet.add(map(pens.cell, held), line_count(held, widths))
             self._meter.step()
 
@@ -154,7 +156,7 @@ class Sheets:
             return text
         room = 16_000 if max(text) > "\uffff" else 32_000
         pointer = self._words.continued.format(sheet=self._long_name, row=len(self._long_texts) + 2)
-        self._long_texts += [(sheet, cell, text[at:at + room]) for at in range(room, len(text), room)]
+        self._long_texts += [(sheet, cell, text[at : at + room]) for at in range(room, len(text), room)]
         return f"{text[:room]} … [{pointer}]"
 
     def _fill_long_texts(self) -> None:
@@ -178,8 +180,10 @@ class Sheets:
         sheet.add([], 1)
         for label, text in document.facts:
             plain = "".join(part.text for part in spans(text))
-            sheet.add([text_cell(sheet, label, LABEL), text_cell(sheet, plain, BODY)],
-                      line_count([Wording(label), Wording(plain)], widths))
+            sheet.add(
+                [text_cell(sheet, label, LABEL), text_cell(sheet, plain, BODY)],
+                line_count([Wording(label), Wording(plain)], widths),
+            )
         if document.foot:
             foot = clean(document.foot)
             sheet.add([None, text_cell(sheet, foot, REMARK)], line_count([Wording(""), Wording(foot)], widths))
@@ -195,9 +199,15 @@ class Sheets:
         """Return column widths in characters, from the headings and the first rows."""
         widths = []
         for at, column in enumerate(table.columns):
-            longest = max((len(line) for row in table.rows[:_ROWS_MEASURED]
-                           for value in values(row[at], column.kind, self._words)
-                           for line in value.text[:4 * _WIDEST].split("\n")), default=0)
+            longest = max(
+                (
+                    len(line)
+                    for row in table.rows[:_ROWS_MEASURED]
+                    for value in values(row[at], column.kind, self._words)
+                    for line in value.text[: 4 * _WIDEST].split("\n")
+                ),
+                default=0,
+            )
             widths.append(float(min(max(longest + 2, len(column.title) + 4, _NARROWEST), _WIDEST)))
         return widths
 
@@ -206,7 +216,7 @@ def _rows_by_sheet(table: Table) -> Iterator[Sequence[Sequence[Cell]]]:
     """Yield the rows of a table in as many parts as it needs sheets; one row of each sheet is the head."""
     room = ROWS_IN_SHEET - 1
     for at in range(0, max(len(table.rows), 1), room):
-        yield table.rows[at:at + room] if len(table.rows) > room else table.rows
+        yield table.rows[at : at + room] if len(table.rows) > room else table.rows
 
 
 def _is_number(cell: Cell) -> TypeGuard[int | float]:
@@ -241,7 +251,7 @@ def prepare_print(sheet: Any, widths: list[float]) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
-    sheet.page_setup.fitToWidth = max(1, math.ceil(sum(widths) / _LETTERS_ACROSS))
+    sheet.page_setup.fitToWidth = max(1, math.ceil(sum(widths) / LETTERS_ACROSS))
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = "&P / &N"

@@ -26,6 +26,9 @@ Look = dict[str, Any]
 """Names and values of openpyxl's style attributes."""
 
 WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
+_WRAPPED_LEFT: Final = Alignment(vertical="top", horizontal="left", wrap_text=True)
+LETTERS_ACROSS: Final = 200
+"""What is still readable across a landscape page; a wider sheet is printed on several pages side by side."""
 _LINE_HEIGHT: Final = 15.0
 _TALLEST_ROW: Final = 409.0
 _MAY_START_A_FORMULA: Final = ("=", "+", "-", "@")
@@ -145,7 +148,8 @@ class Pens:
         form = TIME_FORMAT if isinstance(day, dt.datetime) else DATE_FORMAT
         pen = self._pens.get(form)
         if pen is None:
-            pen = self._pens[form] = _Pen(self._sheet, {**self._look, "number_format": form})
+            look = {**self._look, "number_format": form, "alignment": _WRAPPED_LEFT}  # under its heading, as texts are
+            pen = self._pens[form] = _Pen(self._sheet, look)
         pen._value, pen.data_type = (day.replace(tzinfo=None) if isinstance(day, dt.datetime) else day), "d"
         return pen
 

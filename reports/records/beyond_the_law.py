@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.own_fields import SECTION
 from models.register import Record
 from models.vocabulary import Fact, Status
 from reports.document import Entry, Span, Text, quiet
@@ -24,7 +25,10 @@ _PARTS = (
 
 
 def beyond_the_law(reading: Reading, activity: Record, without: str = "") -> list[Entry]:
-    """Give an entry for each part of an activity in which anything is recorded, `without` one field or list."""
+    """Give an entry for each part of an activity in which anything is recorded, `without` one field or list.
+
+    What the office asks for beyond all that comes last.
+    """
     entries = []
     for label, keys in _PARTS:
         answers = [
@@ -34,6 +38,8 @@ def beyond_the_law(reading: Reading, activity: Record, without: str = "") -> lis
         ]
         if answers:
             entries.append(Entry("", reading.tr(label), _paragraphs(answers)))
+    if own := reading.own_answers(activity):
+        entries.append(Entry("", reading.tr(SECTION), _paragraphs(own)))
     return entries
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from models.fields import KINDS, FieldSpec, Kind, ListSpec
 from models.history import ChangeEntry, SetEntry
+from models.own_values import is_own
 from models.register import Record, Register
 from models.vocabulary import Term, Verdict
 from reports.records.concerning import concerning
@@ -144,7 +145,8 @@ def _fields(
 
 
 def _last(by: Sequence[tuple[SetEntry, ChangeEntry]], key: str) -> SetEntry | None:
-    """Give the last change set that changed a field."""
+    """Give the last change set that changed a field; those of the office are told by their list."""
+    key = "own_values" if is_own(key) else key
     for entry, change in reversed(by):
         if (change.before or {}).get(key) != (change.after or {}).get(key):
             return entry

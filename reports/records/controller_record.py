@@ -68,6 +68,7 @@ def _section(reading: Reading, activity: Record) -> Section:
         quiet=quiet_line(reading, activity, reading.tr("Controller")),
         blocks=(Entries(rows),),
         breaks_page=True,
+        upper_half=True,
     )
 
 

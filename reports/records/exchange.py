@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from models.fields import ListSpec
+from models.fields import KINDS, ListSpec
 from models.intake.returned_cells import Cell, Wording
 from models.intake.returned_form import Form, SheetForm
 from models.register import Record
@@ -56,7 +56,7 @@ def workbook_file(reading: Reading) -> bytes:
     names = sheet_names(reading)
     made = [sheet for choice in chosen_records(reading) for sheet in _sheets(reading, columns, wording, names, choice)]
     lines = [OverviewLine(reading.tr(label), reading.tr(text)) for label, text in _WHAT_TO_DO]
-    return exchange_file(reading, columns, made, TITLE, [*lines, OverviewLine(), *sheet_list(made)])
+    return exchange_file(reading, columns, made, TITLE, [*lines, OverviewLine(), *sheet_list(reading, made)])
 
 
 def exchange_file(
@@ -86,10 +86,13 @@ def sheet_names(reading: Reading) -> SheetNames:
     return names
 
 
-def sheet_list(made: Iterable[Made]) -> Iterator[OverviewLine]:
-    """Give a line for each sheet, which leads there and says how many rows it has."""
-    for _, sheet in made:
-        yield OverviewLine(sheet.name, str(len(sheet.rows)), leads_to=sheet.name)
+def sheet_list(reading: Reading, made: Iterable[Made]) -> Iterator[OverviewLine]:
+    """Give a line for each sheet, which leads there and says how many rows it has; and its title, where that is cut."""
+    for form, sheet in made:
+        kind, rows = KINDS[form.kind], str(len(sheet.rows))
+        title = sheet_titles(reading, kind.plural, kind.lists[form.listed].label if form.listed else "")
+        cut = len(title) > len(sheet.name) and title.startswith(sheet.name)
+        yield OverviewLine(sheet.name, f"{rows}  ({title})" if cut else rows, leads_to=sheet.name)
 
 
 def record_sheet(

@@ -9,7 +9,7 @@ from models.intake.returned_cells import Wording, places
 from models.intake.returned_form import ANSWER, ID, RECORD, REMARK
 from models.law.countries import country_name
 from models.vocabulary import Term
-from reports.exchange_sheets import ExchangeColumn
+from reports.exchange_sheets import ID_HEADING, ExchangeColumn
 from reports.records.reading import Reading
 from resources.language import mark, translate
 
@@ -30,7 +30,7 @@ class Columns:
 
     def id(self) -> ExchangeColumn:
         """Give the hidden column by which a row is known again."""
-        return ExchangeColumn(ID, "#", locked=True, hidden=True)
+        return ExchangeColumn(ID, ID_HEADING, locked=True, hidden=True)
 
     def reference(self) -> ExchangeColumn:
         """Give the column of references, which the program fills in."""
@@ -83,6 +83,11 @@ class Columns:
                 names = (country_name(code, self._reading.language) for code in places())
                 self.choices[COUNTRIES] = sorted(names, key=str.casefold)
             return COUNTRIES
+        if spec.words:
+            same = (name for name, listed in self.choices.items() if listed == list(spec.words))
+            name = next(same, f"{spec.label} {len(self.choices) + 1}")
+            self.choices.setdefault(name, list(spec.words))
+            return name
         return self._links(spec.link) if spec.link else ""
 
     def _links(self, kind: str) -> str:

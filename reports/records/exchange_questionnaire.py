@@ -15,7 +15,7 @@ from models.intake.returned_cells import Wording
 from models.intake.returned_form import FIELD, ID, RECORD, VALUE
 from models.register import Record
 from models.vocabulary import Role
-from reports.exchange_sheets import ExchangeColumn, OverviewLine
+from reports.exchange_sheets import ID_HEADING, ExchangeColumn, OverviewLine
 from reports.records.exchange import Made, completed, exchange_file, item_sheet, made_of, record_sheet, sheet_list
 from reports.records.exchange import sheet_names as new_names
 from reports.records.exchange_choice import Choice
@@ -78,7 +78,7 @@ def questionnaire_file(reading: Reading) -> bytes:
     before = list(_explanation(reading))
     signature = [OverviewLine(reading.tr("Filled in by (name, function)"), open=True),
                  OverviewLine(reading.tr("On"), open=True)]  # fmt: skip
-    lines = [*before, OverviewLine(), *signature, OverviewLine(), *sheet_list(made)]
+    lines = [*before, OverviewLine(), *signature, OverviewLine(), *sheet_list(reading, made)]
     return exchange_file(reading, columns, made, TITLE, lines, party.id, len(_ABOVE) + len(before) + 2)
 
 
@@ -143,7 +143,7 @@ class _Sheets:
         tr, specs = self._reading.tr, [KINDS["party"].fields[key] for key in _PARTICULARS]
         specs = [spec for spec in specs if spec in self._reading.fields(KINDS["party"])]
         shown = (
-            ExchangeColumn(ID, "#", locked=True, hidden=True),
+            ExchangeColumn(ID, ID_HEADING, locked=True, hidden=True),
             ExchangeColumn(FIELD, tr("What"), locked=True, width=36.0),
             ExchangeColumn(VALUE, tr("What we hold"), width=60.0),
             *self._answers,

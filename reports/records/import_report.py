@@ -13,7 +13,7 @@ from pathlib import Path
 from models.intake.book import Book, Sheet
 from models.intake.cells import cell_text
 from models.intake.column_fields import column_label
-from models.intake.plan import EntryAction, Plan, TablePlan
+from models.intake.plan import EntryAction, Plan, RecognisedColumn, TablePlan
 from models.register import Register
 from reports.document import Cell, Column, Document, Table, Words
 from reports.document import Kind as ColumnKind
@@ -163,14 +163,17 @@ def _columns_table(plan: Plan, language: str) -> Table:
         Column("field", translate("Read as", language)),
     )
     rows: list[tuple[Cell, ...]] = [
-        (
-            table.file, table.sheet, table.heading_row, column.heading,
-            translate(column_label(table.kind, column.field), language) if column.field else None,
-        )
+        (table.file, table.sheet, table.heading_row, column.heading, _read_as(table, column, language))
         for table in plan.sheets
         for column in table.recognised
-    ]  # fmt: skip
+    ]
     return Table(translate("Columns", language), columns, rows)
+
+
+def _read_as(table: TablePlan, column: RecognisedColumn, language: str) -> str | None:
+    if sheet := table.ids_in(column):
+        return translate("ID of “{0}”", language).format(sheet)
+    return translate(column_label(table.kind, column.field), language) if column.field else column.own or None
 
 
 def _problems_table(plan: Plan, language: str) -> Table:

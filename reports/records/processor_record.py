@@ -57,6 +57,7 @@ def _section(reading: Reading, activity: Record) -> Section:
         quiet=quiet_line(reading, activity, reading.tr("Processor")),
         blocks=(Entries(rows),),
         breaks_page=True,
+        upper_half=True,
     )
 
 

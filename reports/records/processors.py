@@ -132,7 +132,7 @@ def _row(reading: Reading, engagement: Record, place: tuple[int, ...]) -> tuple[
         ".".join(map(str, place)),
         tuple(_party_lines(reading, engagement, _STEP * (len(place) - 1))),
         reading.term(Role, engagement["role"]),
-        engagement["service"] or missing(reading),
+        _service(reading, engagement),
         locations or missing(reading),
         tuple(Span(g.reference, link="agreements") for g in agreements if g) or missing(reading),
         reading.period(engagement["start"], engagement["end"]) or None,
@@ -152,4 +152,12 @@ def _party_lines(reading: Reading, engagement: Record, indent: str) -> list[Span
         bold(f"{indent}{party['name']}"),
         Span(indent + where, quiet=not party["address"]),
         Span(f"{indent}{found[0]}") if found else quiet(indent + reading.tr("contact not recorded")),
+        *(quiet(indent + reading.labelled(label, text)) for label, text in reading.own_answers(party)),
     ]
+
+
+def _service(reading: Reading, engagement: Record) -> Cell:
+    """Give the service, and under it what the office itself wants to know of an engagement."""
+    said = Span(engagement["service"]) if engagement["service"] else missing(reading)
+    own = [quiet(reading.labelled(label, text)) for label, text in reading.own_answers(engagement)]
+    return (said, *own) if own else engagement["service"] or said

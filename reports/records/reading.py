@@ -17,6 +17,8 @@ from models.law.judgement import Judgement
 from models.law.kept_packs import law_of
 from models.law.pack import LawPack
 from models.law.standing_numbers import standing_numbers
+from models.own_fields import OwnField, all_own_fields
+from models.own_values import is_own
 from models.register import Record, Register
 from models.vocabulary import Status, Term
 from models.wording import day_text, item_text, labelled, text_of
@@ -84,8 +86,23 @@ class Reading:
         return self.edition.edited(record, self.left_out)
 
     def fields(self, kind: Kind) -> list[FieldSpec]:
-        """Give the fields of a kind that people see in this edition."""
-        return [f for f in kind.fields.values() if f.described.shown and not self.edition.hides(kind.key, f.key)]
+        """Give the fields of a kind that people see in this edition, those of the office last."""
+        shown = (f for f in kind.fields.values() if f.described.shown and not self.edition.hides(kind.key, f.key))
+        return [*shown, *self.own_fields(kind)]
+
+    def own_fields(self, kind: Kind) -> list[FieldSpec]:
+        """Give the fields that the office added to a kind, where this edition shows them."""
+        hidden = self.edition.hides(kind.key, "own_values")
+        return [] if hidden else [own.spec for own in self._own.get(kind.key, ())]
+
+    def own_answers(self, record: Record) -> list[tuple[str, str]]:
+        """Give what the fields of the office hold of a record, under their labels."""
+        answers = ((spec, self.word(spec, record[spec.key])) for spec in self.own_fields(record.kind))
+        return [(self.tr(spec.label), text) for spec, text in answers if text]
+
+    @cached_property
+    def _own(self) -> dict[str, tuple[OwnField, ...]]:
+        return all_own_fields(self.register)
 
     def lists(self, kind: Kind) -> list[ListSpec]:
         """Give the lists of a kind that people see in this edition."""
@@ -209,7 +226,12 @@ class Reading:
 
     def word(self, spec: FieldSpec, value: Any) -> str:
         """Word the value of a field."""
-        return text_of(spec, value, self.language, self._titles)
+        try:
+            return text_of(spec, value, self.language, self._titles)
+        except ValueError:
+            if is_own(spec.key):  # a field of the office that held another kind of value before
+                return str(value)
+            raise
 
     def field(self, record: Record, key: str) -> str:
         """Word one field of a record."""
@@ -257,9 +279,18 @@ class Reading:
         """Give the value of a field as a table holds it: days and numbers as themselves."""
         if value is None or value == "":
             return None
+        if is_own(spec.key):
+            return self._own_cell(spec, str(value))
         if spec.value is ValueKind.DAY:
             return date.fromisoformat(value)
         return value if spec.value is ValueKind.COUNT else self.word(spec, value)
+
+    def _own_cell(self, spec: FieldSpec, text: str) -> Any:
+        try:
+            read: dict[ValueKind, Callable[[str], Any]] = {ValueKind.DAY: date.fromisoformat, ValueKind.COUNT: int}
+            return read[spec.value](text) if spec.value in read else self.word(spec, text)
+        except ValueError:
+            return text
 
     def confirmed(self, record: Record, key: str) -> str:
         """Say who confirmed that there is none of something, and when; empty where nobody did."""

@@ -24,8 +24,8 @@ def transfers(reading: Reading, activity: Record, letter: str) -> Entry:
         return Entry(letter, label, (_no_transfers(reading, activity),))
     columns = (
         Column("transfer", reading.tr("Transfer"), ColumnKind.REFERENCE, 1.3),
-        Column("importer", reading.tr("Importer"), weight=2.4),
-        Column("destination", reading.tr("Destination"), weight=1.8),
+        Column("importer", reading.tr("Importer"), weight=2.7),
+        Column("destination", reading.tr("Destination"), weight=1.5),
         Column("safeguard", reading.tr("Safeguards"), weight=4.7),
     )
     rows = [
@@ -109,12 +109,13 @@ def safeguard_line(reading: Reading, transfer: Record, item: Mapping[str, Any]) 
 
 
 def documentation(reading: Reading, transfer: Record) -> list[Line]:
-    """Give what documents a transfer: agreements, assessment, measures, and the facts of Art. 49."""
+    """Give what documents a transfer: agreements, assessment, measures, facts of Art. 49, fields of the office."""
     parts = [
         *_links(reading, transfer),
         _measures(reading, transfer),
         *_of_art_49(reading, transfer),
         _circumstances(reading, transfer),
+        *((quiet(reading.labelled(label, text)),) for label, text in reading.own_answers(transfer)),
     ]
     return [part for part in parts if part]
 

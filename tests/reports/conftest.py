@@ -1,15 +1,24 @@
-"""Registers that reports are made of: the sample, one that holds only its home entity, and one of hostile texts."""
+"""Registers that reports are made of: the sample, one that holds only its home entity, and one of hostile texts.
+
+Reports of the sample take long to build: tests that look at the same one share it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from reading_back import OPTIONS, TODAY
 
 from models.register import Register
 from models.sample import create_sample
+from reports.catalogue import CATALOGUE
+from reports.document import Document
+from reports.records.reading import Reading
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -35,10 +44,31 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
         yield register
 
 
+@pytest.fixture(scope="session")
+def of_sample(sample: Register) -> Callable[[str, str], Document]:
+    """Give the documents of the sample by report and language."""
+
+    @cache
+    def built(key: str, language: str) -> Document:
+        build = CATALOGUE[key].build
+        assert build is not None
+        return build(Reading(sample, language, TODAY, options=OPTIONS.get(key, {})))
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Create a register once; copying it is faster than making its tables for every test."""
+    path = tmp_path_factory.mktemp("empty") / "empty.register"
+    Register.create(path, name="Empty Ltd", country="IE", author="test").close()
+    return path
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Register]:
+def empty(empty_file: Path, tmp_path: Path) -> Iterator[Register]:
     """Give a register that holds its home entity only."""
-    with Register.create(tmp_path / "empty.register", name="Empty Ltd", country="IE", author="test") as register:
+    with Register.open(shutil.copy(empty_file, tmp_path / "empty.register"), author="test") as register:
         yield register
 
 

@@ -12,6 +12,9 @@ from reports.records.reading import Reading
 
 TODAY = date(2026, 11, 22)
 
+OPTIONS = {"drill": {"without": "us-dpf"}, "changes": {"from": "2026-06-30"}}
+"""What reports are told that ask for something."""
+
 
 def reading(register: Register, language: str = "en", entity: str | None = None) -> Reading:
     """Read a register for a report, about all or one entity."""

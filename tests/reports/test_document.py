@@ -29,12 +29,15 @@ def test_a_blank_that_is_no_fact_says_nothing() -> None:
     assert shown(None, Kind.TEXT) == []
 
 
-@pytest.mark.parametrize(("language", "day", "number"), [
-    ("en", "3 Sep 2026", "1,234.5"),
-    ("nl", "3 sep 2026", "1.234,5"),
-    ("de", "03.09.2026", "1.234,5"),
-    (None, "2026-09-03", "1234.5"),
-])
+@pytest.mark.parametrize(
+    ("language", "day", "number"),
+    [
+        ("en", "3 Sep 2026", "1,234.5"),
+        ("nl", "3 sep 2026", "1.234,5"),
+        ("de", "3. Sept. 2026", "1.234,5"),
+        (None, "2026-09-03", "1234.5"),
+    ],
+)
 def test_dates_and_numbers_follow_the_language_of_the_document(language: str | None, day: str, number: str) -> None:
     assert shown(dt.date(2026, 9, 3), Kind.DATE, language) == [day]
     assert shown(1234.5, Kind.NUMBER, language) == [number]

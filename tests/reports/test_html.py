@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -29,7 +30,6 @@ from reports.document import (
 from reports.html_page import write_html
 from resources.language import spoken, translate
 from tests.reports.lines_said import HARD_TEXTS, documents, drawing, heading, lines_said
-from tests.reports.reading_back import reading
 
 COLUMNS = (Column("ref", "Ref", Kind.REFERENCE), Column("count", "Count", Kind.NUMBER), Column("verdict", "Verdict"))
 REPORTS = [key for key, report in CATALOGUE.items() if report.build and "html" in report.formats]
@@ -148,10 +148,10 @@ def test_what_looks_like_markup_is_text(text: str) -> None:
 
 @pytest.mark.parametrize("language", spoken())
 @pytest.mark.parametrize("key", REPORTS)
-def test_every_line_of_every_report_is_there_in_every_language(sample: Register, key: str, language: str) -> None:
-    build = CATALOGUE[key].build
-    assert build is not None
-    document = build(reading(sample, language))
+def test_every_line_of_every_report_is_there_in_every_language(
+    of_sample: Callable[[str, str], Document], key: str, language: str
+) -> None:
+    document = of_sample(key, language)
     page = Page(document)
     assert page.lines == lines_said(document)
     assert page.all("html") == [{"lang": language}]

@@ -47,6 +47,12 @@ def node(id: str, part: str = "") -> rdflib.URIRef:
     return rdflib.URIRef(node_id(id, part))
 
 
+@pytest.fixture(scope="module")
+def graph_of_sample(sample: Register) -> rdflib.Graph:
+    """Give the sample as triples, as of `TODAY`; tests only read them."""
+    return graph(sample)
+
+
 Ids = dict[str, str]
 
 
@@ -110,10 +116,9 @@ def test_a_record_keeps_its_node_when_it_changes(complete: tuple[Register, Ids])
     assert {s for s in graph(register).subjects() if str(s).startswith("urn:uuid:")} == before
 
 
-def test_every_node_is_a_uuid_and_every_term_of_a_known_namespace(sample: Register) -> None:
+def test_every_node_is_a_uuid_and_every_term_of_a_known_namespace(graph_of_sample: rdflib.Graph) -> None:
     known = (*PREFIXES.values(), str(rdflib.RDF))
-    triples = graph(sample)
-    for subject, predicate, value in triples:
+    for subject, predicate, value in graph_of_sample:
         assert UUID(str(subject))
         assert str(predicate).startswith(known)
         if isinstance(value, rdflib.URIRef):
@@ -129,9 +134,8 @@ def test_an_id_that_is_no_uuid_gets_one_that_stays() -> None:
 # Nothing is lost --------------------------------------------------------------------------------------------------
 
 
-def test_every_record_and_every_item_of_its_lists_is_a_node(sample: Register) -> None:
-    read = reading(sample)
-    triples = graph_of(linked_data(read))
+def test_every_record_and_every_item_of_its_lists_is_a_node(sample: Register, graph_of_sample: rdflib.Graph) -> None:
+    read, triples = reading(sample), graph_of_sample
     counted = 0
     for kind in read.everything:
         for record in read.all(kind).values():
@@ -276,9 +280,8 @@ def test_a_pack_without_the_terms_leaves_our_own(complete: tuple[Register, Ids])
 # Verdicts and editions --------------------------------------------------------------------------------------------
 
 
-def test_the_verdict_of_the_day_is_stated_in_both_words(sample: Register) -> None:
-    read = reading(sample)
-    triples = graph_of(linked_data(read))
+def test_the_verdict_of_the_day_is_stated_in_both_words(sample: Register, graph_of_sample: rdflib.Graph) -> None:
+    read, triples = reading(sample), graph_of_sample
     words = {
         Verdict.LAWFUL: DPV.Lawful,
         Verdict.LAWFUL_WITH_DUTIES: DPV.Lawful,

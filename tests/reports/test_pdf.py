@@ -82,24 +82,42 @@ def of_rows(*rows: tuple[object, ...], wide: bool = False) -> Document:
 @pytest.fixture(scope="module")
 def record() -> Document:
     """A small record with every kind of block."""
-    verdicts = Table("transfers", COLUMNS, (
-        ("T-0038", "Veriface Ltd, GB", toned("lawful, with duties", "duties")),
-        ("T-0102", "Pixelmatch Co., VN", toned("not lawful", "not_lawful")),
-    ))
+    verdicts = Table(
+        "transfers",
+        COLUMNS,
+        (
+            ("T-0038", "Veriface Ltd, GB", toned("lawful, with duties", "duties")),
+            ("T-0102", "Pixelmatch Co., VN", toned("not lawful", "not_lawful")),
+        ),
+    )
     activity = Section(
-        "Identity check", reference="A-0012", quiet="Owner: Risk Operations", breaks_page=True, blocks=(
-            Entries((
-                Entry("(b)", "Purposes", ((bold("Confirm identity"), "  Art. 6(1)(c)"), "Prevent fraud")),
-                Entry("(e)", "Third countries", (verdicts, quiet("Assessment X-0021"), linked("Payroll", "A-0013"))),
-            )),
+        "Identity check",
+        reference="A-0012",
+        quiet="Owner: Risk Operations",
+        breaks_page=True,
+        blocks=(
+            Entries(
+                (
+                    Entry("(b)", "Purposes", ((bold("Confirm identity"), "  Art. 6(1)(c)"), "Prevent fraud")),
+                    Entry(
+                        "(e)", "Third countries", (verdicts, quiet("Assessment X-0021"), linked("Payroll", "A-0013"))
+                    ),
+                )
+            ),
             Note("Nothing else is recorded."),
         ),
     )
     return Document(
-        "Record of processing activities", subtitle="Nordhaven Bank AB", language="sv", subject="Art. 30(1) GDPR",
-        author="Nordhaven Bank AB", facts=(("Controller", "Nordhaven Bank AB, Stockholm"),),
+        "Record of processing activities",
+        subtitle="Nordhaven Bank AB",
+        language="sv",
+        subject="Art. 30(1) GDPR",
+        author="Nordhaven Bank AB",
+        facts=(("Controller", "Nordhaven Bank AB, Stockholm"),),
         sections=(activity, Section("Payroll", reference="A-0013", breaks_page=True), Section("Detail", level=3)),
-        head_left="Nordhaven Bank AB", head_right="as of 22 November 2026", foot="Law pack 2026-11",
+        head_left="Nordhaven Bank AB",
+        head_right="as of 22 November 2026",
+        foot="Law pack 2026-11",
     )
 
 
@@ -108,10 +126,24 @@ def test_the_record_reads_in_the_order_of_the_law(record: Document) -> None:
     for expected in ("Record of processing activities", "Controller", "Contents", "Nordhaven Bank AB, Stockholm"):
         assert expected in text
     page = " ".join(read(record).pages[1].extract_text().split())
-    places = [page.index(words) for words in (
-        "A-0012", "Identity check", "Owner: Risk Operations", "(b)", "Confirm identity", "Prevent fraud", "(e)",
-        "T-0038", "▲ lawful, with duties", "T-0102", "■ not lawful", "Assessment X-0021", "Nothing else",
-    )]
+    places = [
+        page.index(words)
+        for words in (
+            "A-0012",
+            "Identity check",
+            "Owner: Risk Operations",
+            "(b)",
+            "Confirm identity",
+            "Prevent fraud",
+            "(e)",
+            "T-0038",
+            "▲ lawful, with duties",
+            "T-0102",
+            "■ not lawful",
+            "Assessment X-0021",
+            "Nothing else",
+        )
+    ]
     assert places == sorted(places)
 
 
@@ -168,22 +200,41 @@ def test_a_character_that_no_font_has_is_shown_as_its_code_point() -> None:
     assert "[U+1F9FF]" in text_of(read(of_paragraphs("eye \U0001f9ff")))
 
 
-@pytest.mark.parametrize("text", [
-    "<b>bold</b> & <i>", "<img src='file:///etc/passwd'/>", "&amp; &#65; %s {0}", "a) Tj ET (b\\051", "<unclosed",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>bold</b> & <i>",
+        "<img src='file:///etc/passwd'/>",
+        "&amp; &#65; %s {0}",
+        "a) Tj ET (b\\051",
+        "<unclosed",
+    ],
+)
 def test_markup_in_the_register_appears_as_it_is_written(text: str) -> None:
-    assert text in text_of(read(Document(
-        text, subtitle=text, facts=((text, text),), head_left=text, foot=text,
-        sections=(Section(text, (Paragraph(text), Note(text)), reference=text),),
-    ))).replace("\n", "")
+    assert text in text_of(
+        read(
+            Document(
+                text,
+                subtitle=text,
+                facts=((text, text),),
+                head_left=text,
+                foot=text,
+                sections=(Section(text, (Paragraph(text), Note(text)), reference=text),),
+            )
+        )
+    ).replace("\n", "")
 
 
 # The promise is about characters that show something. Format controls, variation selectors and unassigned or private
 # code points show nothing. Within a word, marks and text from the right may be read back in another order.
-EUROPEAN = st.characters(categories=("L", "N", "P", "S", "Zs"), max_codepoint=0x58F,
-                         exclude_characters="".join(map(chr, range(0x3E2, 0x3F0))))  # Coptic: no font here has it
+EUROPEAN = st.characters(
+    categories=("L", "N", "P", "S", "Zs"),
+    max_codepoint=0x58F,
+    exclude_characters="".join(map(chr, range(0x3E2, 0x3F0))),
+)  # Coptic: no font here has it
 VISIBLE = st.characters(categories=("L", "M", "N", "P", "S", "Zs")).filter(
-    lambda char: not re.match("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]", char))
+    lambda char: not re.match("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]", char)
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -243,6 +294,39 @@ def test_a_wide_table_stands_on_landscape_pages_and_the_rest_does_not() -> None:
     assert [box.width > box.height for box in boxes] == [False, False, True, False]
 
 
+def pages_with(document: Document, *words: str) -> list[int]:
+    """Give the page on which each of these words stands first."""
+    texts = [page.extract_text() for page in read(document).pages]
+    return [next(number for number, text in enumerate(texts) if word in text) for word in words]
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_what_stands_above_a_table_in_an_entry_stays_with_it(lines: int) -> None:
+    table = Table("t", (Column("a", "Measure"),), (("Encryption",), ("Training",)))
+    entry = Entry("4", "Measures", ("Required measures", table))
+    document = Document("D", sections=(Section("S", (*[Note("line")] * lines, Entries((entry,)))),))
+    above, first = pages_with(document, "Required measures", "Encryption")
+    assert above == first
+
+
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_no_line_of_an_entry_stands_alone_at_the_end_of_a_page(lines: int) -> None:
+    entry = Entry("", "Exporter", ("Nordhaven GmbH", "Speichergasse 7", "Hamburg", "Germany"))
+    document = Document("D", sections=(Section("S", (*[Note("line")] * lines, Entries((entry,)))),))
+    first, second, third, last = pages_with(document, "Nordhaven GmbH", "Speichergasse", "Hamburg", "Germany")
+    assert first == second
+    assert third == last
+
+
+@pytest.mark.parametrize(("lines", "follows"), [(5, True), (25, False)])
+def test_a_record_begins_in_the_upper_half_of_a_page(lines: int, follows: bool) -> None:
+    first = Section("First", tuple([Note("line")] * lines), breaks_page=True, upper_half=True)
+    second = Section("Second", (Paragraph("What it says"),), breaks_page=True, upper_half=True)
+    contents, at, says = pages_with(Document("D", sections=(first, second)), "Contents", "line", "What it says")
+    assert (contents, at) == (0, 1)
+    assert (says == at) is follows
+
+
 def test_a_heading_never_ends_a_page() -> None:
     filler = tuple(Section(f"Heading {number}", (Paragraph("line\n" * 9),)) for number in range(40))
     for page in read(Document("x", sections=filler)).pages[2:]:
@@ -251,13 +335,17 @@ def test_a_heading_never_ends_a_page() -> None:
         assert body[-1].startswith("line")
 
 
-@pytest.mark.parametrize("document", [
-    Document("Nothing yet"),
-    Document(""),
-    Document("No rows", tables=(Table("empty", COLUMNS, ()),)),
-    Document("No columns", tables=(Table("empty", (), ()),)),
-    Document("Empty entry", sections=(Section("", (Entries((Entry("", "", ()),)),)),)),
-], ids=["no sections", "no title", "no rows", "no columns", "empty entry"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        Document("Nothing yet"),
+        Document(""),
+        Document("No rows", tables=(Table("empty", COLUMNS, ()),)),
+        Document("No columns", tables=(Table("empty", (), ()),)),
+        Document("Empty entry", sections=(Section("", (Entries((Entry("", "", ()),)),)),)),
+    ],
+    ids=["no sections", "no title", "no rows", "no columns", "empty entry"],
+)
 def test_an_empty_document_is_still_a_document(document: Document) -> None:
     assert len(read(document).pages) == 1
 
