@@ -30,7 +30,7 @@ run: $(DOCUMENTS)
 
 # Every test, with the checks of style and types before it.
 test: check
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal -q
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import texts
 from desktop.crash import CrashReporter
-from desktop.days import locale
+from desktop.days import choose_form, locale
 from desktop.handing_over import hand_over
 from desktop.jobs import Jobs, Progress
-from desktop.settings import LANGUAGE, RECENT, REDUCED_MOTION, THEME, Settings, user_data, user_file
+from desktop.settings import DAY_FORM, LANGUAGE, RECENT, REDUCED_MOTION, THEME, Settings, user_data, user_file
 from desktop.theme import Theme, reduce_motion
 from desktop.window import Window
 
@@ -33,6 +33,7 @@ class Application(QObject):
         self.settings = settings
         self._address = address
         texts.speak(interface_language(settings))
+        choose_form(settings.get(DAY_FORM))
         QLocale.setDefault(locale())
         self._application = application
         self._translator: QTranslator | None = None
@@ -60,6 +61,7 @@ class Application(QObject):
     @Slot()
     def _on_shown(self) -> None:
         self.jobs.run(texts.tr("Loading"), _load_models, owner=self)
+        self.jobs.draw(_load_the_rest, lambda _nothing: None, owner=self)
         recent = self.settings.get(RECENT)
         last = recent[0] if recent and ("://" in recent[0] or Path(recent[0]).exists()) else None
         address = self._address or last
@@ -78,12 +80,13 @@ class Application(QObject):
 
     @Slot()
     def _on_language(self) -> None:
-        """Speak another language once what is not saved has been asked about."""
+        """Speak another language, or write days in another form, once what is not saved has been asked about."""
         self.window.leave(self._speak)
 
     def _speak(self) -> None:
         """Put a window in the other language in the place of this one, on the same register and place."""
         texts.speak(interface_language(self.settings))
+        choose_form(self.settings.get(DAY_FORM))
         QLocale.setDefault(locale())
         self._translate_qt()
         before, self.window = self.window, Window(self.settings, self.jobs)
@@ -124,6 +127,11 @@ def _load_models(_progress: Progress) -> None:
     import models.listing
     import models.register
     import models.search  # noqa: F401
+
+
+def _load_the_rest(_progress: Progress) -> None:
+    """Load what whoever first goes to the reports, the import or the settings would wait for."""
+    import reports.catalogue  # noqa: F401
 
 
 def run(address: str | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from desktop.settings import BACKUP_AT_CLOSING, BACKUP_DAILY, BACKUP_FOLDER, Set
 from desktop.texts import tr
 
 if TYPE_CHECKING:
-    from desktop.jobs import Progress
+    from desktop.jobs import Job, Progress
     from desktop.session import Session
     from desktop.window import Window
     from models.register import Register
@@ -43,11 +44,13 @@ class Backups(QObject):
         """Watch nothing yet."""
         super().__init__(window)
         self._window, self._settings = window, window.settings
+        self._left: dict[Job, Register] = {}  # what was let go of, and is closed after its copy
         self._spared: set[Path] = set()  # copies that are looked at or restored: the rule waits for them
         self._clock = QTimer(self, interval=LOOKED_EVERY)
         self._clock.timeout.connect(self.look)
         self._first = QTimer(self, singleShot=True, interval=FIRST_AFTER)
         self._first.timeout.connect(self.look)
+        window.jobs.over.connect(self._on_over)
         file = window.status.file
         file.copy_wanted.connect(window.ask_backup)
         file.move_wanted.connect(self.ask_move)
@@ -86,24 +89,66 @@ class Backups(QObject):
         if path is not None:
             self._window.status.say(tr("Copy of the day: {0}").format(path))
 
-    def at_closing(self, session: Session) -> None:
-        """Copy a register that is about to be closed, where it was changed since the last copy.
+    def copy(self, session: Session, then: Callable[[], None]) -> Job | None:
+        """Copy a register that is about to be closed, and do `then`; nothing is done where no copy is wanted.
 
         What goes wrong is said at the next start: it keeps nobody from closing.
         """
         if not _kept(session) or not self._settings.get(BACKUP_AT_CLOSING):
-            return
-        from models.backups import folder_of, is_changed_since, make_copy
-        from models.store_errors import StoreError
+            return None
 
-        path = Path(session.register.address)
-        folder = folder_of(path, backup_folder(self._settings))
-        try:
+        def failed(error: Exception) -> None:
+            self._on_not_copied(error)
+            then()
+
+        title = tr("Closing: a copy is being made")
+        return self._window.jobs.run(title, self._copying(session.register), lambda _: then(), failed, owner=self)
+
+    def let_go(self, session: Session) -> None:
+        """Give a register back, after a copy of it where one is wanted; the window goes on meanwhile."""
+        if not _kept(session) or not self._settings.get(BACKUP_AT_CLOSING):
+            session.close()
+            return
+        session.leave()
+        register = session.register
+        copy = self._copying(register)
+
+        def work(progress: Progress) -> None:
+            try:
+                copy(progress)
+            finally:
+                register.close()
+
+        title = tr("Closing: a copy is being made")
+        self._left[self._window.jobs.run(title, work, None, self._on_not_copied, owner=self)] = register
+
+    def end(self) -> None:
+        """Close what was let go of, where its copy was never begun."""
+        for job in list(self._left):
+            self._on_over(job)
+
+    @Slot(object)
+    def _on_over(self, job: Job) -> None:
+        register = self._left.pop(job, None)
+        if register is not None:
+            register.close()  # a second time, unless the job was cancelled before it began
+
+    def _copying(self, register: Register) -> Callable[[Progress], None]:
+        chosen, spared = backup_folder(self._settings), frozenset(self._spared)
+
+        def work(progress: Progress) -> None:
+            from models.backups import folder_of, is_changed_since, make_copy
+
+            path = Path(register.address)
+            folder = folder_of(path, chosen)
             if is_changed_since(path, folder):
-                make_copy(session.register.store, folder, datetime.now(), self._spared)
-        except (StoreError, OSError) as error:
-            log.warning("No copy at closing: %s", error)
-            self._settings.set(FAILED, str(error))
+                make_copy(register.store, folder, datetime.now(), spared, progress)
+
+        return work
+
+    def _on_not_copied(self, error: Exception) -> None:
+        log.warning("No copy at closing: %s", error)
+        self._settings.set(FAILED, str(error))
 
     # Restoring -------------------------------------------------------------------------------------------------
 

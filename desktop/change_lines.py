@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop.days import day_form
 from desktop.texts import language, tr
+from models.own_values import OWN
 
 if TYPE_CHECKING:
-    from models.fields import Kind
+    from models.fields import FieldSpec, Kind
     from models.history import ChangeEntry
     from models.register import Register
 
@@ -30,6 +32,7 @@ def change_lines(register: Register, entries: Iterable[ChangeEntry]) -> list[Cha
     """Word changes for people; reads the titles of the records that are named."""
     from models.fields import KINDS
     from models.listing import titles
+    from models.own_fields import office_kind
 
     entries = list(entries)
     wanted: dict[str, set[str]] = {}
@@ -41,7 +44,8 @@ def change_lines(register: Register, entries: Iterable[ChangeEntry]) -> list[Cha
     known: dict[str, str] = {}
     for kind, ids in wanted.items():
         known.update(titles(register, kind, ids))
-    return [line for entry in entries for line in _lines(KINDS[entry.kind], entry, known)]
+    kinds = {key: office_kind(register, key) for key in {entry.kind for entry in entries}}
+    return [line for entry in entries for line in _lines(kinds[entry.kind], entry, known)]
 
 
 def _links(kind: Kind, document: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
@@ -51,18 +55,37 @@ def _links(kind: Kind, document: Mapping[str, Any]) -> Iterable[tuple[str, str]]
 
 
 def _lines(kind: Kind, entry: ChangeEntry, titles: Mapping[str, str]) -> Iterable[ChangeLine]:
-    from models.wording import item_text, text_of
+    from models.wording import item_text
 
-    before, after = kind.fill(entry.before or {}), kind.fill(entry.after or {})
+    before, after = (_without_own(kind, kind.fill(side or {})) for side in (entry.before, entry.after))
     reference = (entry.after or entry.before or {}).get("reference", "")
+    days = day_form()
     record = f"{reference}  {titles.get(entry.id, '')}".strip()
     for key, spec in kind.fields.items():
         if before[key] != after[key] and key != "reference":
-            was, now = (text_of(spec, side[key], language(), titles) for side in (before, after))
+            was, now = (_worded(spec, side[key], titles) for side in (before, after))
             if entry.before is None:
                 was = ""  # a record that was not there had no answers, not even unknown ones
             yield ChangeLine(record, tr(spec.label), was, now, kind.key, entry.id)
     for key, listed in kind.lists.items():
         if before[key] != after[key]:
-            was, now = ("\n".join(item_text(listed, i, language(), titles) for i in s[key]) for s in (before, after))
+            was, now = (
+                "\n".join(item_text(listed, i, language(), titles, days) for i in side[key]) for side in (before, after)
+            )
             yield ChangeLine(record, tr(listed.label), was, now, kind.key, entry.id)
+
+
+def _without_own(kind: Kind, full: dict[str, Any]) -> dict[str, Any]:
+    """Leave in the list of values of the office those alone whose fields were removed: the others are fields here."""
+    if "own_values" in full:
+        full["own_values"] = [item for item in full["own_values"] if OWN + item["key"] not in kind.fields]
+    return full
+
+
+def _worded(spec: FieldSpec, value: Any, titles: Mapping[str, str]) -> str:
+    from models.wording import text_of
+
+    try:
+        return text_of(spec, value, language(), titles, day_form())
+    except ValueError:  # a field of the office that held another kind of value before
+        return str(value)

@@ -54,7 +54,7 @@ class ChangeModel(QAbstractTableModel):
         text = (line.record, line.field, line.before, line.after)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return text
-        if index.column() == 0 and index.row() and self._lines[index.row() - 1].id == line.id:
+        if index.column() == 0 and index.row() and self._lines[index.row() - 1].record == line.record:
             return ""
         return "; ".join(text.split("\n"))
 
@@ -95,4 +95,5 @@ class ChangeTable(QTableView):
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
         line = self.lines.line(index.row())
-        self.opened.emit(line.kind, line.id)
+        if line.id:
+            self.opened.emit(line.kind, line.id)

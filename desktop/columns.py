@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.texts import language
+from models.own_values import is_own
 from resources.language import mark
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ BLANK, FILLED = ("-", "–"), "*"
 
 def columns_of(kind: Kind) -> tuple[str, ...]:
     """Give all columns that a table of this kind can show, those shown first in front."""
-    possible = [key for key, spec in kind.fields.items() if spec.described.shown]
+    possible = [key for key, spec in kind.fields.items() if spec.described.shown and not is_own(key)]
     possible += [key for key, spec in kind.lists.items() if spec.described.shown and key != "confirmations"]
     possible += COMPUTED.get(kind.key, ())
+    possible += [key for key in kind.fields if is_own(key)]  # last: what a user arranged before stays where it is
     first = [key for key in SHOWN_FIRST.get(kind.key, ()) if key in possible]
     return (*first, *(key for key in possible if key not in first))
 

@@ -7,6 +7,11 @@ modules that are loaded already: an error of a module that was never imported ca
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.jobs import Jobs
 
 _FOR_USERS = {
     "models.store_errors": ("StoreError",),
@@ -34,3 +39,12 @@ def sentence_of(error: BaseException) -> str | None:
         if known and isinstance(error, known):
             return str(error)
     return None
+
+
+def complain(error: Exception, say: Callable[[str], object], jobs: Jobs) -> None:
+    """Say the sentence of an error where the user is; a fault of the program goes the way of all faults."""
+    sentence = sentence_of(error)
+    if sentence is None:
+        jobs.failed.emit(error)
+    else:
+        say(sentence)

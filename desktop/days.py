@@ -1,12 +1,35 @@
-"""Days as people type them in a form: in the order of their language, with any sign between, or as ISO 8601."""
+"""Days as people read and type them on the desk: in the form of their language, unless they choose another.
+
+What is typed is read in the order of the form, with any sign between, or as ISO 8601. Documents keep the form of their
+language.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop.texts import language
+
+if TYPE_CHECKING:
+    from models.wording import DayForm
+
+_form = ""
+
+
+def choose_form(code: str) -> None:
+    """Choose the form of days, before the first widget is made; an empty code is that of the language."""
+    global _form
+    _form = code
+
+
+def day_form() -> DayForm:
+    """Give the form of days; a code of another version counts as none."""
+    from models.wording import DayForm
+
+    return DayForm(_form) if _form in set(DayForm) else DayForm.OF_THE_LANGUAGE
 
 
 def locale() -> QLocale:
@@ -27,10 +50,10 @@ def read_day(text: str) -> str | None:
 
 
 def write_day(day: str) -> str:
-    """Write an ISO day as the language does, with the month in letters so that nobody mistakes it."""
+    """Write an ISO day in the form chosen, else as the language does: with the month in letters."""
     from models.wording import day_text
 
-    return day_text(day, language())
+    return day_text(day, language(), day_form())
 
 
 def write_moment(moment: datetime) -> str:
@@ -47,6 +70,8 @@ def as_qdate(day: str) -> QDate:
 
 
 def day_comes_first() -> bool:
-    """Tell whether the locale writes the day before the month."""
+    """Tell whether the form chosen, else the locale, writes the day before the month."""
+    if _form not in ("", "iso"):
+        return True
     order = locale().dateFormat(QLocale.FormatType.ShortFormat).lower()
     return order.find("d") < order.find("m")

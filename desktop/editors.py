@@ -181,8 +181,8 @@ class FactEditor(QWidget):
         return next((code for code, button in self._buttons.items() if button.isChecked()), "unknown")
 
     def set_value(self, value: Any) -> None:
-        """Show an answer; blank is unknown."""
-        self._buttons[str(value or "unknown")].setChecked(True)
+        """Show an answer; blank is unknown, and so is what is none."""
+        self._buttons.get(str(value), self._buttons["unknown"]).setChecked(True)
 
     def set_read_only(self, read_only: bool) -> None:
         """Keep the answer from being changed."""
@@ -256,6 +256,7 @@ def editor_for(spec: FieldSpec, session: Session, parent: QWidget | None = None,
     """Make the editor of a field; in a cell of a list every editor is one line high."""
     from desktop.day_editor import DayEditor
     from desktop.link_editor import LinkEditor
+    from desktop.word_editor import WordEditor
     from models.fields import ValueKind
 
     match spec.value:
@@ -263,6 +264,8 @@ def editor_for(spec: FieldSpec, session: Session, parent: QWidget | None = None,
             return FactEditor(spec, parent)
         case ValueKind.CHOICE | ValueKind.FACT:
             return ChoiceEditor(spec, parent)
+        case _ if spec.words or spec.described.words:
+            return WordEditor(spec, session, parent)
         case ValueKind.LONG_TEXT if not in_cell:
             return LongTextEditor(parent)
         case ValueKind.DAY:

@@ -173,7 +173,8 @@ class FilterHeader(QHeaderView):
 
     @Slot()
     def _on_moved(self) -> None:
-        self._place()
+        if self.isVisible():  # else they are placed once, when the heading is laid out
+            self._place()
 
     def follow(self) -> None:
         """Move with the table when it scrolls sideways."""

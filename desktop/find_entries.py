@@ -62,12 +62,17 @@ def pages() -> list[Entry]:
 SETTINGS: tuple[tuple[str, str], ...] = (
     ("languages", mark("Language of the window")),
     ("languages", mark("Language of documents")),
+    ("languages", mark("Form of dates")),
     ("appearance", mark("Theme")),
     ("appearance", mark("Reduced motion")),
     ("copies", mark("Folder for copies")),
     ("copies", mark("Copy when a register is closed")),
     ("copies", mark("Copy every day")),
     ("periods", mark("Periods of the office")),
+    ("office", mark("Departments")),
+    ("office", mark("Categories of personal data")),
+    ("office", mark("Categories of data subjects")),
+    ("office", mark("Fields of the office")),
     ("profiles", mark("Document profiles")),
 )
 """Settings by the section of the dialog in which they stand."""

@@ -41,6 +41,7 @@ class FormLetters(QWidget):
         self.buttons: list[QPushButton] = []
         look(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._heading = QLabel(tr(LETTERED[form.kind.key]), self)
         look(self._heading, "section")
         self._grid = QGridLayout(self)

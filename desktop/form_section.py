@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from desktop.days import write_day
 from desktop.editors import LongTextEditor, editor_for
 from desktop.elided_label import ElidedLabel
 from desktop.field_help import FieldHelp
@@ -55,7 +56,7 @@ class FormField:
         """Show who confirmed that there is none, and when."""
         if isinstance(self.editor, ListEditor):
             self.editor.confirmed.setChecked(confirmation is not None and not self.editor.value())
-            said = tr("Confirmed by {0} on {1}").format(confirmation["by"], confirmation["on"]) if confirmation else ""
+            said = _confirmed(confirmation) if confirmation else ""
             self.editor.confirmed.setToolTip(said)
 
     def say(self, sentence: str) -> None:
@@ -188,6 +189,11 @@ class FormSection(QWidget):
             editor.model.setData(index, id)
 
         self.new_wanted.emit(kind, typed, take)
+
+
+def _confirmed(confirmation: Mapping[str, Any]) -> str:
+    day = write_day(confirmation["on"]) if confirmation["on"] else ""
+    return tr("Confirmed by {0} on {1}").format(confirmation["by"], day)
 
 
 def _error_label(parent: QWidget) -> QLabel:

@@ -12,97 +12,55 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.days import write_day
+from desktop.form_frame import FormFrame
 from desktop.form_letters import FormLetters
-from desktop.form_rail import FormRail
-from desktop.form_section import FormField, FormSection
+from desktop.form_section import FormField
 from desktop.link_editor import LinkEditor
 from desktop.list_editor import ListEditor
 from desktop.record_letters import LETTERED, Letter
 from desktop.session import Session
 from desktop.texts import noun, tr
-from desktop.theme import look
+from models.own_values import folded
 
 if TYPE_CHECKING:
     from models.fields import Kind
     from models.register import Record
 
-_NOT_IN_FORMS = frozenset({"reference", "confirmations"})
-"""The reference stands above the form, confirmations beside the lists they confirm."""
-
 _CHECKED_WITH = {"legal_bases": ("purposes",)}
 """Lists that are right or wrong only together with another."""
 
 _PAUSE = 500
-_ROOM_FOR_RAIL = 60
 
 
-class RecordForm(QWidget):
+class RecordForm(FormFrame):
     """Shows and edits one record."""
 
     changed = Signal()
-    new_wanted = Signal(str, str, object)
-    """Kind, typed text, and what to call with id and title of the record once it is made."""
 
     def __init__(self, kind: Kind, session: Session, parent: QWidget | None = None) -> None:
-        """Make all fields of a kind; `load` fills them."""
-        super().__init__(parent)
-        self.kind = kind
-        self._session = session
+        """Begin to make the fields of a kind; `load` fills them."""
+        super().__init__(kind, session, parent)
         self.record: Record | None = None
         self._loading = False
-        self.read_only = False
         self._answered_none: set[str] = set()
         """Fields whose answer was confirmed from the letters."""
         self._before: dict[str, Any] = {}
         self._unchecked: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._on_pause)
-        self.area, body = self._make_scroll()
-        self.sections = {name: FormSection(kind, name, _NOT_IN_FORMS, session, body) for name in kind.sections}
-        self.fields = {key: field for section in self.sections.values() for key, field in section.fields.items()}
         self.letters = FormLetters(self) if kind.key in LETTERED else None
-        self._lay_out(body)
-        for section in self.sections.values():
-            section.edited.connect(self._on_edited)
-            section.new_wanted.connect(self.new_wanted)
-
-    def _make_scroll(self) -> tuple[QScrollArea, QWidget]:
-        scroll, body = QScrollArea(self), QWidget()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in (scroll, body):
-            look(part, "panel")
-        return scroll, body
-
-    def _lay_out(self, body: QWidget) -> None:
-        column = QVBoxLayout(body)
-        column.setContentsMargins(10, 4, 14, 20)
-        column.setSpacing(14)
-        for section in self.sections.values():
-            column.addWidget(section)
-        column.addStretch(1)
-        self.rail = FormRail(self.sections, self.area)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.rail)
-        right = QVBoxLayout()
-        right.setSpacing(0)
         if self.letters is not None:
-            right.addWidget(self.letters)
+            self.above.insertWidget(0, self.letters)
             self.letters.none_wanted.connect(self._on_none)
-        right.addWidget(self.area, 1)
-        layout.addLayout(right, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the room of the rail to the fields where it is short."""
+        """Leave half of the height to the fields at least: the letters go where there is less."""
         super().resizeEvent(event)
-        self.rail.setVisible(self.width() >= self.fontMetrics().averageCharWidth() * _ROOM_FOR_RAIL)
+        if self.letters is not None:
+            self.letters.setVisible(self.height() >= 2 * self.letters.sizeHint().height())
 
     # Record in, record out -------------------------------------------------------------------------------------
 
@@ -110,7 +68,7 @@ class RecordForm(QWidget):
         """Show a record; None is a new one, begun with `values`."""
         self._loading = True
         self.record = record
-        shown: Mapping[str, Any] = record.values if record else self.kind.fill(values or {})
+        shown: Mapping[str, Any] | Record = record or self.kind.fill(folded(values or {}, ()))
         confirmed = {item["about"]: item for item in shown["confirmations"]}
         for key, field in self.fields.items():
             field.editor.set_value(shown[key])
@@ -161,12 +119,6 @@ class RecordForm(QWidget):
     def revert(self) -> None:
         """Show the record again as it was loaded."""
         self.load(self.record)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Show only."""
-        self.read_only = read_only
-        for field in self.fields.values():
-            field.editor.set_read_only(read_only)
 
     def focus_first(self) -> None:
         """Go to the first field."""

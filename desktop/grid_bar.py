@@ -180,10 +180,6 @@ class GridBar(QWidget):
         self._session.jobs.run(tr("Views"), lambda _progress: write(), None, self._on_failed, owner=self)
 
     def _on_failed(self, error: Exception) -> None:
-        from desktop.complaints import sentence_of
+        from desktop.complaints import complain
 
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._session.jobs.failed.emit(error)
-        else:
-            self._on_said(sentence)
+        complain(error, self._on_said, self._session.jobs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.columns import COMPUTED
+from desktop.days import day_form
 from desktop.texts import language
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def whole_text(kind: Kind, key: str, row: Row, between: str = "\n") -> str:
     if isinstance(value, tuple):
         return between.join(" ".join(item.split()) for item in value)
     spec = kind.fields[key]
-    return str(value) if spec.link else text_of(spec, value, language())
+    try:
+        return str(value) if spec.link else text_of(spec, value, language(), days=day_form())
+    except ValueError:  # a field of the office that held another kind of value before
+        return str(value)
 
 
 def raw_value(kind: Kind, key: str, row: Row) -> Any:
@@ -54,6 +58,6 @@ def value_text(kind: Kind, key: str, value: Any, title: str) -> str:
     if spec.link:
         return title
     try:
-        return " ".join(text_of(spec, value, language()).split())
+        return " ".join(text_of(spec, value, language(), days=day_form()).split())
     except ValueError:  # a code of another version
         return str(value)

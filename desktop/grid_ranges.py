@@ -121,7 +121,8 @@ class RangeView(FrozenColumnView):
             for row in rows
             for key in keys
         ]
-        self.writer.change(tr("Clear {0} cells").format(len(wanted)), wanted)
+        said = tr("Clear 1 cell") if len(wanted) == 1 else tr("Clear {0} cells")
+        self.writer.change(said.format(len(wanted)), wanted)
 
     @Slot()
     def fill_down(self) -> None:
@@ -135,7 +136,8 @@ class RangeView(FrozenColumnView):
         ids = [self.records.id_at(row) for row in rows]
         keys = [self.records.columns[column] for column in columns]
         wanted = [Wanted(id, key, like=ids[0]) for id in ids[1:] for key in keys]
-        self.writer.change(tr("Fill down {0} cells").format(len(wanted)), wanted)
+        said = tr("Fill down 1 cell") if len(wanted) == 1 else tr("Fill down {0} cells")
+        self.writer.change(said.format(len(wanted)), wanted)
 
     @Slot()
     def copy_cells(self) -> None:
@@ -177,7 +179,8 @@ class RangeView(FrozenColumnView):
         else:
             rows, columns = self._room(rows[0], len(cells)), self._columns_from(columns[0])
         wanted = self._pasted(text, cells, rows, columns)
-        self.writer.change(tr("Paste {0} cells").format(len(wanted)), wanted)
+        said = tr("Paste 1 cell") if len(wanted) == 1 else tr("Paste {0} cells")
+        self.writer.change(said.format(len(wanted)), wanted)
 
     def _room(self, first: int, count: int) -> list[int]:
         """Give the rows of records that a pasted range covers; headings of groups are passed over."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from desktop.columns import columns_of, filters_for
+from desktop.days import day_form
 from desktop.grid_lines import Lines
 from desktop.grid_pages import PAGE, Pages
 from desktop.session import Session
@@ -55,7 +56,7 @@ class RecordReading(QAbstractTableModel):
         self.group = ""
         self.writable = not session.read_only
         self.session = session
-        self._query: Query = Query(kind.key, columns=self.columns[:6], language=language(), limit=PAGE)
+        self._query: Query = Query(kind.key, columns=self.columns[:6], language=language(), days=day_form(), limit=PAGE)
         self._filters: dict[str, tuple[Filter, ...]] = {}
         self._closed: set[Any] = set()
         self._lines, self._pages = Lines(), Pages()

@@ -28,7 +28,7 @@ class RefusedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Cells that do not fit"))
         self._store = store
-        said = QLabel(tr("{0} cells do not fit, {1} do. Nothing is stored yet.").format(
+        said = QLabel(tr("Cells that do not fit: {0}; that do: {1}. Nothing is stored yet.").format(
             len(plan.refused), len(plan.changes)
         ))  # fmt: skip
         said.setWordWrap(True)

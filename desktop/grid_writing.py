@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.columns import label_of
 from desktop.complaints import sentence_of
-from desktop.days import day_comes_first
+from desktop.days import day_comes_first, day_form
 from desktop.session import Session
 from desktop.table_model import RecordTableModel
 from desktop.texts import language, tr
@@ -59,13 +59,14 @@ class GridWriter(QObject):
 
     def plan(self, wanted: Sequence[Wanted], done: Callable[[Any], None], owner: QObject | None = None) -> None:
         """Give the plan of a change and the words of what is seen of it, as (reference, key, before, after)."""
-        register, kind, spoken, day_first = self._session.register, self._model.kind.key, language(), day_comes_first()
+        register, kind, spoken = self._session.register, self._model.kind.key, language()
+        day_first, days = day_comes_first(), day_form()
 
         def read() -> tuple[ChangePlan, list[tuple[str, str, str, str]]]:
             from models.cell_changes import plan_changes, worded
 
-            plan = plan_changes(register, kind, wanted, language=spoken, day_first=day_first)
-            return plan, worded(register, plan, spoken, _SHOWN_AT_ONCE)
+            plan = plan_changes(register, kind, wanted, language=spoken, day_first=day_first, days=days)
+            return plan, worded(register, plan, spoken, _SHOWN_AT_ONCE, days)
 
         self._session.jobs.read(read, done, self._on_failed, owner=owner or self)
 

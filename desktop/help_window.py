@@ -43,7 +43,7 @@ _PAGES_FOR = {
 }
 """The page of the guide for a page of the window; of any other, the one that explains the register."""
 
-_ORDER = ("start", "register", "import", "law", "documents", "pictures", "finding", "care")
+_ORDER = ("start", "register", "import", "law", "documents", "pictures", "finding", "office", "care")
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from desktop.days import day_form
 from desktop.session import Session
 from desktop.texts import language, tr
 from models.citations import citation_text
@@ -112,10 +113,14 @@ class ItemModel(QAbstractTableModel):
         value = self._items[index.row()].get(field.key)
         if role == _ROLE.EditRole:
             return value
-        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+        if role == _ROLE.DisplayRole:
             return self._worded(field, value)
+        if role == _ROLE.ToolTipRole:
+            return "\n".join(filter(None, (self._worded(field, value), self._remark(field, value))))
         if role == _ROLE.AccessibleTextRole:
-            return f"{tr(field.label)}: {self._worded(field, value)}"
+            return ", ".join(
+                filter(None, (f"{tr(field.label)}: {self._worded(field, value)}", self._remark(field, value)))
+            )
         return None
 
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
@@ -150,11 +155,17 @@ class ItemModel(QAbstractTableModel):
             return "\n".join(filter(None, (tr(field.described.help), article))) or None
         return None
 
+    def _remark(self, field: FieldSpec, value: Any) -> str:
+        """Say that a word is none of the office's."""
+        from desktop.word_editor import foreign_text, is_foreign
+
+        return foreign_text(field) if is_foreign(field, self._session, str(value or "")) else ""
+
     def _worded(self, field: FieldSpec, value: Any) -> str:
         from models.wording import text_of
 
         try:
-            text = text_of(field, value, language(), self._titles)
+            text = text_of(field, value, language(), self._titles, day_form())
         except ValueError:  # what was typed is no day and no term; it is shown as it is
             text = str(value)
         return text or (str(value) if field.link and value and str(value) not in self._titles else text)

@@ -177,6 +177,10 @@ class Jobs(QObject):
             job.progress = Progress(lambda fraction, text: self.moved.emit(job, fraction, text))
             QTimer.singleShot(SHOWN_AFTER, self, lambda: None if job.ended else self.shown.emit(job))
         job.lane = lane
+        if self._closed:  # a field that gets the focus while its window closes asks in vain
+            job.cancel()
+            job.ended = True
+            return job
         self._under_way.append(job)
         job.future = self._lanes[lane].submit(self._do, job, work)
         return job

@@ -127,7 +127,32 @@ def _brief(record: StaleRecord) -> str:
 
 
 def then_and_now(register: Register, line: LedgerLine) -> list[ChangeLine]:
-    """Give what the document rests on and what is something else now, field by field."""
+    """Give what would stand otherwise in a document that was made today; of data, what it rests on and what changed."""
+    from reports.issuing_stale import documents_compared
+
+    if line.issued is None:
+        return []
+    found = documents_compared(register, line.issued)
+    records = {reference: _record(register, reference) for reference in {one.reference for one in found}}
+    told = [
+        ChangeLine(one.section, one.place or tr("Text"), *map("\n".join, (one.then, one.now)), *records[one.reference])
+        for one in found
+    ]
+    return told or _facts_then_and_now(register, line)
+
+
+def _record(register: Register, reference: str) -> tuple[str, str]:
+    """Give kind and id of a record; nothing for what stands in the document only, or is no record any more."""
+    from models.register import NotFound
+
+    try:
+        record = register.by_reference(reference)
+    except NotFound:
+        return "", ""
+    return record.kind.key, record.id
+
+
+def _facts_then_and_now(register: Register, line: LedgerLine) -> list[ChangeLine]:
     from models.history import ChangeEntry
 
     changed = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop.editors import TextEditor
@@ -45,8 +45,6 @@ class LinkEditor(TextEditor):
         self.setPlaceholderText(tr("type to find"))
         self._new = self.addAction(icon("plus"), QLineEdit.ActionPosition.TrailingPosition)
         self._new.setToolTip(tr("New… (Ctrl+Return)"))
-        self._new.setShortcut("Ctrl+Return")
-        self._new.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._new.triggered.connect(self._on_new)
         self._new.setVisible(not session.read_only)
 
@@ -96,6 +94,24 @@ class LinkEditor(TextEditor):
         if not self.isReadOnly() and self._offered.rowCount() == 0:
             self._ask("" if self._id else self.text())
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Return, which opens a tab elsewhere, for the record that is missing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._asks_for_new(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make the record that is missing by Ctrl+Return."""
+        if self._asks_for_new(event):
+            self._on_new()
+        else:
+            super().keyPressEvent(event)
+
+    def _asks_for_new(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return bool(held) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._new.isVisible()
+
     def _take_title(self, titles: dict[str, str]) -> None:
         if self._id in titles and self.text() == "…":
             self.blockSignals(True)
@@ -108,20 +124,31 @@ class LinkEditor(TextEditor):
 
     def _take_choices(self, answer: tuple[str, list[tuple[str, str]]]) -> None:
         words, choices = answer
+        if words != ("" if self._id else self.text().strip()):
+            return  # more was typed since, and is asked for
+        self._offer(choices)
+        if not self.hasFocus():
+            self._on_finished()
+        elif choices and words:
+            self.completer().complete()
+
+    def _offer(self, choices: list[tuple[str, str]]) -> None:
         self._offered.clear()
         for id, title in choices:
             item = QStandardItem(title)
             item.setData(id, _ID)
             self._offered.appendRow(item)
-        if not self.hasFocus():
-            self._on_finished()
-        elif choices and words and words == self.text().strip():
-            self.completer().complete()
 
     @Slot(str)
-    def _on_edited(self, _text: str) -> None:
+    def _on_edited(self, text: str) -> None:
+        from models.spelling import fold
+
         self._id = None
         self._pause.start()
+        # whoever goes down before the answer is here must not come upon what was offered for other words
+        sought = fold(text).split()
+        rows = [self._offered.item(row) for row in range(self._offered.rowCount())]
+        self._offer([(str(i.data(_ID)), i.text()) for i in rows if all(word in fold(i.text()) for word in sought)])
 
     @Slot()
     def _on_pause(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -55,7 +55,13 @@ class CellDelegate(QStyledItemDelegate):
             editor.new_wanted.connect(cast("ItemTable", self.parent()).want_new)
         if isinstance(editor, ChoiceEditor):
             editor.activated.connect(self._on_activated)
+        cast("ItemTable", self.parent()).begin(editor, index)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Let the cell speak for itself again."""
+        cast("ItemTable", self.parent()).end()
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Hand the value to the editor."""
@@ -87,11 +93,13 @@ class ItemTable(QTableView):
     """The table of a list; as high as its rows, up to a few."""
 
     new_wanted = Signal(str, str, object)
+    typed = Signal()
 
     def __init__(self, model: ItemModel, session: Session, parent: QWidget | None = None) -> None:
         """Show the items of a model."""
         super().__init__(parent)
         self._model = model
+        self._typing: tuple[Any, QPersistentModelIndex] | None = None
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, session, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -118,6 +126,13 @@ class ItemTable(QTableView):
             signal.connect(self._on_rows)
         self._on_rows()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave the buttons that lead back and forward to the page."""
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the table by Tab at its last cell: an event that is ignored goes on to the next field."""
         cells = self._model.rowCount() * len(self._model.fields)
@@ -133,6 +148,26 @@ class ItemTable(QTableView):
         """Measure the heading once it is dressed."""
         super().showEvent(event)
         self._on_rows()
+
+    def begin(self, editor: Any, index: Index) -> None:
+        """Hear what is typed into a cell."""
+        self._typing = editor, QPersistentModelIndex(index)
+        editor.changed.connect(self.typed)
+
+    def end(self) -> None:
+        """Hear no more: what was typed is in the model, or was taken back."""
+        self._typing = None
+        self.typed.emit()
+
+    @property
+    def typing(self) -> tuple[int, str, Any] | None:
+        """Give row, field and value of the cell into which somebody types."""
+        if self._typing is None or not self._typing[1].isValid():
+            return None
+        editor, index = self._typing
+        field = self._model.fields[index.column()]
+        value = editor.value()
+        return index.row(), field.key, "" if value is None and field.default == "" else value
 
     @Slot(str, str)
     def want_new(self, kind: str, typed: str) -> None:
@@ -154,7 +189,7 @@ class ItemTable(QTableView):
 
 
 class ListEditor(QWidget):
-    """A list with its buttons; the table shows once there is an item."""
+    """A list with its buttons; the table is made once there is an item: most lists of most records are empty."""
 
     changed = Signal()
     new_wanted = Signal(str, str, object)
@@ -164,29 +199,44 @@ class ListEditor(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.model = ItemModel(spec, session, self)
-        self.table = ItemTable(self.model, session, self)
+        self._session = session
+        self._table: ItemTable | None = None
         self.confirmed = QCheckBox(tr("None, confirmed"), self)
         self.confirmed.setAccessibleName(tr("{0}: none, confirmed").format(tr(spec.label)))
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(2)
         self.add_button = self._button("plus", tr("Add to {0}"), self.add_item)
-        self._up = self._button("up", tr("Move up in {0}"), self._on_up)
-        self._down = self._button("down", tr("Move down in {0}"), self._on_down)
-        self._remove = self._button("remove", tr("Remove from {0}"), self._on_remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self.table)
         self.setFocusProxy(self.add_button)
-        self.table.new_wanted.connect(self.new_wanted)
         self.confirmed.toggled.connect(self.changed)
         self.model.changed.connect(self._on_changed)
         self.model.modelReset.connect(self._show_state)
         self._show_state()
 
+    @property
+    def table(self) -> ItemTable:
+        """Give the table, made with the buttons that move and remove its rows."""
+        if self._table is None:
+            self._table = ItemTable(self.model, self._session, self)
+            self._table.new_wanted.connect(self.new_wanted)
+            self._table.typed.connect(self.changed)
+            self._up = self._button("up", tr("Move up in {0}"), self._on_up)
+            self._down = self._button("down", tr("Move down in {0}"), self._on_down)
+            self._remove = self._button("remove", tr("Remove from {0}"), self._on_remove)
+            self.layout().addWidget(self._table)
+            self._show_state()
+        return self._table
+
     def value(self) -> Any:
-        """Give the items."""
-        return self.model.items()
+        """Give the items; what stands in a cell that is still typed into counts."""
+        items = self.model.items()
+        typing = self._table.typing if self._table is not None else None
+        if typing is not None:
+            row, key, value = typing
+            items[row][key] = value
+        return items
 
     def set_value(self, value: Any) -> None:
         """Show items."""
@@ -261,10 +311,12 @@ class ListEditor(QWidget):
     @Slot()
     def _show_state(self) -> None:
         rows, writable = self.model.rowCount(), not self.model.read_only
-        self.table.setVisible(rows > 0)
         self.confirmed.setVisible(rows == 0)
         self.confirmed.setEnabled(writable)
         self.add_button.setVisible(writable)
+        if self._table is None and not rows:
+            return
+        self.table.setVisible(rows > 0)
         self._remove.setVisible(writable and rows > 0)
         for button in (self._up, self._down):
             button.setVisible(writable and rows > 1)

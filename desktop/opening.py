@@ -19,10 +19,11 @@ from desktop.settings import FOLDER, Settings
 from desktop.texts import tr
 
 if TYPE_CHECKING:
+    from models.office import Office
     from models.register import Register
 
-Opened = tuple["Register", str, str]
-"""A register with its name and the id of its home entity."""
+Opened = tuple["Register", "Office", str, str]
+"""A register with what its office settled, its name and the id of its home entity."""
 
 
 class Opening(QObject):
@@ -124,15 +125,16 @@ class Opening(QObject):
         then: Callable[[], object] = lambda: None,
     ) -> None:
         def work(_progress: Progress) -> Opened:
+            from models.office import Office
             from models.register import Register
 
             register = make(Register)
             try:
-                settings = register.settings
+                settings, office = register.settings, Office.of(register)
             except BaseException:
                 register.close()
                 raise
-            return register, str(settings["name"]), str(settings["home"] or "")
+            return register, office, str(settings["name"]), str(settings["home"] or "")
 
         def failed(error: Exception) -> None:
             sentence = sentence_of(error)
@@ -148,9 +150,9 @@ class Opening(QObject):
         self._jobs.run(tr("Opening the register"), work, done, failed, owner=self)
 
     def _take(self, opened: Opened, remember: bool) -> None:
-        register, name, home = opened
+        register, office, name, home = opened
         session = Session(register, self._jobs)
-        session.name, session.home = name, home
+        session.office, session.name, session.home = office, name, home
         if not session.read_only:
             session.drafts = DraftsKept(self._settings.data / "drafts", register.address)
         if remember and register.as_of_day is None:

@@ -91,7 +91,7 @@ class OrderForm(QWidget):
         look(self.fields_said, "quiet")
         self.fields_said.setWordWrap(True)
         self.fields_button.setAccessibleName(tr("Choose fields to leave out"))
-        self._fields_row = QWidget()
+        self._fields_row = QWidget(self)
         line = QHBoxLayout(self._fields_row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.fields_said, 1)
@@ -118,7 +118,7 @@ class OrderForm(QWidget):
             since.set_value((date.today() - timedelta(days=_LOOKED_BACK)).isoformat())
 
     def _row(self, key: str, text: str, field: QWidget) -> None:
-        row, label = QWidget(), QLabel(text)
+        row, label = QWidget(self), QLabel(text)
         label.setBuddy(field)
         look(label, "quiet")
         field.setAccessibleName(text.replace("&", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.elided_label import ElidedLabel
 from desktop.search_box import SearchBox
@@ -24,7 +24,8 @@ class PageHeader(QWidget):
     def __init__(self, title: str, session: Session, parent: QWidget | None = None) -> None:
         """Name the page."""
         super().__init__(parent)
-        self.title = QLabel(title)
+        self.title = ElidedLabel(title)
+        self.title.setToolTip(title)
         self.subtitle = ElidedLabel()
         look(self.title, "title")
         look(self.subtitle, "quiet")
@@ -44,7 +45,7 @@ class PageHeader(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the title, the search and the short form of the buttons only."""
-        width = self.title.sizeHint().width() + self.search.minimumWidth() + 4 * self._layout.spacing()
+        width = self.title.minimumSizeHint().width() + self.search.minimumWidth() + 4 * self._layout.spacing()
         if self._primary is not None:
             short = self.fontMetrics().horizontalAdvance(self._short)
             width += short + self.fontMetrics().averageCharWidth() * _BESIDE_TEXT
@@ -63,7 +64,8 @@ class PageHeader(QWidget):
         """Measure what every button takes, with its long words, beside the title and the search."""
         words = self.fontMetrics().horizontalAdvance(self._long) - self.fontMetrics().horizontalAdvance(self._short)
         spared = sum(button.sizeHint().width() + self._layout.spacing() for button in self._spared)
-        return self.minimumSizeHint().width() + words + spared
+        whole = self.title.sizeHint().width() - self.title.minimumSizeHint().width()
+        return self.minimumSizeHint().width() + whole + words + spared
 
     def add_button(self, text: str, tip: str = "") -> QPushButton:
         """Add a button at the right end; it goes where room is short."""

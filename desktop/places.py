@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHBoxLayou
 
 from desktop.as_of_bar import AsOfButton
 from desktop.navigation import NAMES
-from desktop.pages.findings import FindingsPage
+from desktop.pages.reading_page import ReadingPage
 from desktop.pages.records import RecordsPage
 from desktop.record_tabs import RecordTab, RecordTabs, tabs_of
 from desktop.settings import Settings
@@ -123,6 +124,13 @@ class Places(QWidget):
         else:
             put_back(self._workspace.page_of(place.page), place)
 
+    def take_focus(self) -> None:
+        """Put the keyboard where one goes on: into the table that is shown, else onto the list of pages."""
+        workspace, at = self._workspace, self.window().focusWidget()
+        if at is None or not workspace.isAncestorOf(at) or at is workspace:
+            page = workspace.page
+            (page.table if isinstance(page, RecordsPage) else workspace.navigation.list).setFocus()
+
     # Tabs ------------------------------------------------------------------------------------------------------
 
     def open_tab(self, kind: str, id: str, *, behind: bool = False) -> None:
@@ -208,7 +216,8 @@ class Places(QWidget):
         if isinstance(page, RecordsPage):
             page.records.loaded.connect(self.moved)
             page.table.chosen.connect(self.moved)
-        elif isinstance(page, FindingsPage):
+            page.row_actions.tab_wanted.connect(partial(self.open_tab, page.kind.key))
+        elif isinstance(page, ReadingPage):
             page.narrowed.connect(self.moved)
         for area in page.findChildren(QAbstractScrollArea):
             area.viewport().installEventFilter(self)

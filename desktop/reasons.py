@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.days import day_form
 from desktop.texts import language, tr
 from models.citations import citation_text
 from models.fields import KINDS
@@ -138,5 +139,5 @@ def _text(fact: FactRead, book: Casebook) -> str:
     if spec.link:
         linked = book.get(str(fact.value))
         return "" if linked is None else str(linked.values.get("name") or linked.reference)
-    text = " ".join(text_of(spec, fact.value, language()).split())
+    text = " ".join(text_of(spec, fact.value, language(), days=day_form()).split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop.change_lines import change_lines
 from desktop.dialogs.record_then import RecordThen
@@ -41,11 +41,12 @@ class RecordDocks(QTabWidget):
         self._kind, self._session = kind, session
         self._record: Record | None = None
         self._latest = 0
-        self.why = WhyPanel(session, self)
-        self.form = RecordForm(kind, session, self)
-        self.links = RecordLinks(kind.key, session, self)
-        self.documents = RecordDocuments(session, self)
-        self.history = RecordHistory(self, writable=not session.read_only)
+        inside = self.findChild(QStackedWidget)  # made where they belong: moving a dressed form takes longer
+        self.why = WhyPanel(session, inside)
+        self.form = RecordForm(kind, session, inside)
+        self.links = RecordLinks(kind.key, session, inside)
+        self.documents = RecordDocuments(session, inside)
+        self.history = RecordHistory(inside, writable=not session.read_only)
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)

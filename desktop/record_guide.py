@@ -1,4 +1,4 @@
-"""What a record offers beside its form: the transfers of an engagement, the steps of an assessment."""
+"""What a record offers beside its form: the transfers of an engagement, the steps of an assessment, its chain."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 
+from desktop.find_entries import plain
 from desktop.session import Session
 from desktop.texts import tr
 from desktop.theme import look
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 GUIDED = ("engagement", "assessment")
 """The kinds of record that offer something."""
+
+CHAINED = ("party", "engagement", "transfer")
+"""The kinds of record that stand in a chain."""
 
 
 class RecordGuide(QPushButton):
@@ -85,6 +90,32 @@ class RecordGuide(QPushButton):
         from desktop.proposed_list import lines_of
 
         self._session.judging.ask(lambda judgement: lines_of(judgement, id), take, owner=self)
+
+
+class ChainButton(QPushButton):
+    """Leads from the record of a panel to the chain around it."""
+
+    def __init__(self, panel: RecordPanel) -> None:
+        """Belong to the panel of a kind; kinds that stand in no chain show no button."""
+        super().__init__(tr("Chain"), panel)
+        self._panel = panel
+        name = plain(tr("C&hain of the record"))
+        look(self, "link")
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({QKeySequence('Ctrl+H').toString(QKeySequence.SequenceFormat.NativeText)})")
+        self.setAutoDefault(False)
+        self.setVisible(panel.kind.key in CHAINED)
+        self.clicked.connect(self._on_clicked)
+        panel.form.changed.connect(self._on_changed)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self._panel.record is not None:
+            self._panel.chain_wanted.emit(self._panel.record.id)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.setEnabled(self._panel.form.record is not None)
 
 
 def _places(locations: Iterable[Mapping[str, Any]]) -> set[tuple[Any, ...]]:

@@ -58,7 +58,7 @@ class RecordHistory(QTextBrowser):
         self.setHtml("".join(parts))
 
     def _ways(self, number: int, *, latest: bool) -> str:
-        ways = [("then", tr("See then"))]
+        ways = [("then", tr("Show as it was"))]
         if self._writable and not latest:
             ways.append(("back", tr("Bring back")))
         style = f"color:{tokens().accent}; text-decoration:none"

@@ -169,7 +169,8 @@ class RecordLinks(QWidget):
         name, kind, field = ADDED[self._record.kind.key][int(chosen.data())]
         listed, _, key = field.rpartition(".")
         values = {listed: [{key: self._record.id}]} if listed else {key: self._record.id}
-        dialog = NewRecordDialog(KINDS[kind], "", self._session, self._on_added, self.window(), values=values)
+        extended = self._session.kind(kind)
+        dialog = NewRecordDialog(extended, "", self._session, self._on_added, self.window(), values=values)
         dialog.setWindowTitle(tr("New {0}").format(noun(KINDS[kind].label)) + f" · {tr(name)}")
         dialog.new_wanted.connect(self.new_wanted)
         dialog.open()

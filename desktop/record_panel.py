@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.complaints import sentence_of
+from desktop.complaints import complain
 from desktop.dialogs.unsaved import UnsavedQuestion
 from desktop.draft_keeping import DraftKeeping
 from desktop.drafts_kept import Draft
 from desktop.record_docks import RecordDocks
-from desktop.record_guide import RecordGuide
+from desktop.record_guide import ChainButton, RecordGuide
+from desktop.record_template import template_of
 from desktop.session import Session
 from desktop.texts import noun, tr
 from desktop.theme import look
@@ -34,6 +35,9 @@ class RecordPanel(QFrame):
     fact_wanted = Signal(str, str, str)
     """Kind, id and path of a fact that the reasons name."""
     export_wanted = Signal(str, object)
+    template_wanted = Signal(object)
+    """The values with which a new record shall begin."""
+    chain_wanted = Signal(str)
 
     def __init__(self, kind: Kind, session: Session, parent: QWidget | None = None) -> None:
         """Start with no record."""
@@ -57,7 +61,7 @@ class RecordPanel(QFrame):
         self.save_button = QPushButton(tr("Save"))
         self.revert_button = QPushButton(tr("Revert"))
         self.trouble = QLabel()
-        self.guide = RecordGuide(self, session)
+        self.guide, self.chain_button = RecordGuide(self, session), ChainButton(self)
         self._lay_out()
         self.form.changed.connect(self._on_changed)
         self._tabs.new_wanted.connect(self.new_wanted)
@@ -87,6 +91,7 @@ class RecordPanel(QFrame):
         top.addWidget(self.archived)
         top.addStretch(1)
         top.addWidget(self.guide)
+        top.addWidget(self.chain_button)
         top.addWidget(self.state)
         top.addWidget(self.archive_button)
         self._bar = QWidget()
@@ -142,7 +147,7 @@ class RecordPanel(QFrame):
             if path:
                 self.go_to(path)
 
-        self._session.fetch(self.kind.key, id, take, owner=self)
+        self._session.fetch(self.kind.key, id, take, self.show_nothing, owner=self)
 
     def go_to(self, path: str) -> None:
         """Go to a field of the record that is shown."""
@@ -165,7 +170,7 @@ class RecordPanel(QFrame):
             self._tabs.setCurrentWidget(self.form)
 
         if draft.id:
-            self._session.fetch(self.kind.key, draft.id, take, owner=self)
+            self._session.fetch(self.kind.key, draft.id, take, lambda: take(None), owner=self)
         else:
             take(None)
 
@@ -270,11 +275,7 @@ class RecordPanel(QFrame):
         self._saving = False
         self._then = None
         self._on_changed()
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._session.jobs.failed.emit(error)
-        else:
-            self._say(sentence)
+        complain(error, self._say, self._session.jobs)
 
     @Slot(str, object)
     def _on_write_wanted(self, reason: str, write: Callable[[Any], None]) -> None:
@@ -287,12 +288,33 @@ class RecordPanel(QFrame):
 
         self.leave(lambda: self._session.write(reason, write, done, self._on_failed, owner=self))
 
+    def duplicate(self) -> None:
+        """Want a new record with what this one says, but for what is particular to it."""
+        record = self.record
+        if record is not None and not self._session.read_only:
+            # once saved or discarded, the form says what holds
+            self.leave(
+                lambda: self.template_wanted.emit(template_of(self.kind, {**record.values, **self.form.values()}))
+            )
+
+    def archive(self) -> None:
+        """Put the record away."""
+        self._set_status("archive")
+
+    def restore(self) -> None:
+        """Bring the record back."""
+        self._set_status("restore")
+
     @Slot()
     def _on_archive(self) -> None:
+        record = self.record
+        if record is not None:
+            self._set_status("restore" if record["status"] == "archived" else "archive")
+
+    def _set_status(self, doing: str) -> None:
         record, kind = self.record, self.kind.key
-        if record is None:
+        if record is None or self._session.read_only or (record["status"] == "archived") == (doing == "archive"):
             return
-        doing = "restore" if record["status"] == "archived" else "archive"
         said = tr("Archive {0} {1}") if doing == "archive" else tr("Restore {0} {1}")
         reason = said.format(noun(self.kind.label), record.reference)
         self._on_write_wanted(reason, lambda work: getattr(work, doing)(kind, record.id))

@@ -14,6 +14,7 @@ from desktop.settings import Setting
 from desktop.sheet_panel import SheetPanel
 from desktop.texts import tr
 from desktop.theme import icon, look
+from desktop.trail import Place
 
 if TYPE_CHECKING:
     from models.register import Changes
@@ -39,16 +40,16 @@ class RecordTab(QWidget):
     fact_wanted = Signal(str, str, str)
     export_wanted = Signal(str, object)
     new_wanted = Signal(str, str, object)
-    export_wanted = Signal(str, object)
+    chain_wanted = Signal(str)
+    begin_wanted = Signal(object)
+    """The place of a new record, with the values with which it begins."""
 
     def __init__(self, kind: str, id: str, session: Session, parent: QWidget | None = None) -> None:
         """Read the record and show it."""
-        from models.fields import KINDS
-
         super().__init__(parent)
         self.kind, self.id, self.title = kind, id, ""
         self.panel: RecordPanel | SheetPanel = (
-            SheetPanel(session, self) if kind == "sheet" else RecordPanel(KINDS[kind], session, self)
+            SheetPanel(session, self) if kind == "sheet" else RecordPanel(session.kind(kind), session, self)
         )
         look(self.panel, "panel")
         layout = QHBoxLayout(self)
@@ -60,7 +61,8 @@ class RecordTab(QWidget):
             self.panel.new_wanted.connect(self.new_wanted)
             self.panel.export_wanted.connect(self.export_wanted)
             self.panel.fact_wanted.connect(self._on_fact)
-            self.panel.export_wanted.connect(self.export_wanted)
+            self.panel.template_wanted.connect(self._on_template)
+            self.panel.chain_wanted.connect(self.chain_wanted)
         session.changed.connect(self._on_changed)
         self.panel.show_record(id)
 
@@ -73,6 +75,30 @@ class RecordTab(QWidget):
         """Save the record."""
         if isinstance(self.panel, RecordPanel):
             self.panel.save()
+
+    def new(self) -> None:
+        """Begin a new record of this kind, on the page of the kind."""
+        if isinstance(self.panel, RecordPanel):
+            self.begin_wanted.emit(Place(self.kind, id="new"))
+
+    def duplicate(self) -> None:
+        """Begin a new record with what this one says, on the page of the kind."""
+        if isinstance(self.panel, RecordPanel):
+            self.panel.duplicate()
+
+    def archive(self) -> None:
+        """Put the record away."""
+        if isinstance(self.panel, RecordPanel):
+            self.panel.archive()
+
+    def restore(self) -> None:
+        """Bring the record back."""
+        if isinstance(self.panel, RecordPanel):
+            self.panel.restore()
+
+    @Slot(object)
+    def _on_template(self, values: object) -> None:
+        self.begin_wanted.emit(Place(self.kind, id="new", view=values))
 
     def _on_changed(self, changes: Changes) -> None:
         if (self.kind, self.id) in changes.records and not self.dirty:

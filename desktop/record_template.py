@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from models.frozen import Record
+    from models.fields import Kind
 
 _OF_ITSELF = frozenset({"reference", "status", "name", "reviewed_on", "documents", "sources", "confirmations"})
 """What speaks of one record only; what was confirmed of one is not confirmed of another."""
@@ -18,9 +18,8 @@ _SIGNED = frozenset(
 """Days of acts that the copy has not seen, and the stored file of a document."""
 
 
-def template_of(record: Record) -> dict[str, Any]:
+def template_of(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     """Give the values with which another record begins: all but names, references, days of signature, documents."""
-    kind, values = record.kind, record.values
     kept = {key: values[key] for key in kind.fields if key not in _OF_ITSELF | _SIGNED}
     kept |= {key: [_unsigned(item) for item in values[key]] for key in kind.lists if key not in _OF_ITSELF}
     defaults = kind.fill({})

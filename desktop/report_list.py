@@ -82,7 +82,6 @@ class ReportList(QListWidget):
         """List the whole catalogue, the first one marked."""
         super().__init__(parent)
         from reports.catalogue import CATALOGUE
-        from reports.readers import READERS
 
         look(self, "reports")
         self.setAccessibleName(tr("Reports"))
@@ -94,7 +93,7 @@ class ReportList(QListWidget):
             item = QListWidgetItem(tr(report.title))
             formats = ", ".join(tr(FORMATS.get(ending, ending)) for ending in report.formats)
             under = " · ".join(filter(None, (report.article, formats)))
-            readers = tr(READERS[key]) if key in READERS else ""
+            readers = tr(report.readers)
             for role, text in ((_KEY, key), (_UNDER, under), (_FOR, readers)):
                 item.setData(role, text)
             item.setToolTip("\n".join((item.text(), under, readers)))

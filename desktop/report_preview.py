@@ -22,6 +22,7 @@ from desktop.page_turner import PageTurner
 from desktop.page_view import PageView
 from desktop.pdf_drawing import page_sizes
 from desktop.session import Session
+from desktop.sheet_preview import SheetPreview
 from desktop.text_table import TextTable
 from desktop.texts import tr
 from desktop.theme import look
@@ -57,8 +58,7 @@ class ReportPreview(QWidget):
         self.tools = PageTurner(self.pages)
         self.note, self.gaps_button = QLabel(), QPushButton()
         self.gaps = TextTable(tr("What is not recorded"), (tr("Record"), tr("Section"), tr("Not recorded")), (10, 26))
-        self.sheets = TextTable(tr("Sheets of the workbook"), (tr("Sheet"), tr("Rows")), (44,))
-        """What is known of a workbook that cannot be shown as a document."""
+        self.sheets = SheetPreview()
         self.bar = QProgressBar()
         self.stack = QStackedWidget()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -162,7 +162,7 @@ class ReportPreview(QWidget):
         elif preview.page or preview.text:
             self._show_text(preview, order)
         else:
-            self.sheets.texts.show([(sheet.title, sheet.rows) for sheet in preview.left])
+            self.sheets.show_sheets(preview.sheets)
             self.stack.setCurrentWidget(self.sheets)
         self.note.setText(self._noted(preview, order))
         self.note.setVisible(bool(self.note.text()))

@@ -29,6 +29,7 @@ class Setting(Generic[T]):
 THEME = Setting("theme", "system", "Theme")
 REDUCED_MOTION = Setting("reduced_motion", False, "Reduced motion")
 LANGUAGE = Setting("language", "", "Language of the interface")
+DAY_FORM = Setting("day_form", "", "Form of dates")
 DOCUMENT_LANGUAGE = Setting("document_language", "en", "Language of documents")
 RECENT: Setting[list[str]] = Setting("recent", [], "Recent registers")
 WINDOW = Setting("window", "", "Size and place of the window")

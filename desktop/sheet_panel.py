@@ -99,7 +99,7 @@ class SheetPanel(QFrame):
 
     def show_record(self, id: str) -> None:
         """Read a sheet and show it."""
-        self._session.fetch("sheet", id, self._take, owner=self)
+        self._session.fetch("sheet", id, self._take, self.show_nothing, owner=self)
 
     def leave(self, then: Callable[[], None], _stay: Callable[[], None] | None = None) -> None:
         """Do `then`: a sheet is never changed here."""

@@ -14,6 +14,7 @@ from desktop.grid_pages import PAGE
 from desktop.grid_reading import RecordReading
 from desktop.texts import tr
 from desktop.verdict_column import STANDING_ROLE
+from desktop.word_editor import foreign_text, is_foreign
 
 __all__ = ["ID_ROLE", "PAGE", "RecordTableModel"]
 
@@ -53,14 +54,20 @@ class RecordTableModel(RecordReading):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            text = self.text(index.row(), index.column())
-            return text if len(text) > 24 else None
+            text, remark = self.text(index.row(), index.column()), self._remark(index)
+            return "\n".join(filter(None, (text, remark))) if remark or len(text) > 24 else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if self.group_at(index.row()) is not None:
                 return self.group_text(index.row())
             heading = tr(label_of(self.kind, self.columns[index.column()]))
             return f"{heading}: {self.text(index.row(), index.column())}"
         return None
+
+    def _remark(self, index: Index) -> str:
+        """Say that a word is none of the office's."""
+        spec = self.kind.fields.get(self.columns[index.column()])
+        foreign = spec is not None and is_foreign(spec, self.session, self.text(index.row(), index.column()))
+        return foreign_text(spec) if foreign else ""
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the label of a column."""

@@ -16,6 +16,7 @@ from desktop.table_model import ID_ROLE, RecordTableModel
 from desktop.texts import tr
 from desktop.verdict_badge import widest_verdict
 from desktop.verdict_column import VerdictDelegate
+from models.own_values import is_own
 
 _WIDE = frozenset({"name", "purposes", "service", "legal_bases", "safeguards", "summary", "file", "activity"})
 _TRIGGER = QAbstractItemView.EditTrigger
@@ -96,11 +97,10 @@ class RecordTable(FilteredView):
             (tr("Copy"), _KEY.Copy, self.copy_cells, False),
             (tr("Paste"), _KEY.Paste, self.paste, True),
             (tr("Fill down"), "Ctrl+D", self.fill_down, True),
-            (tr("Clear"), None, self.clear_cells, True),
+            (tr("Clear"), _KEY.Delete, self.clear_cells, True),
         ):
             action = QAction(text, self)
-            if keys is not None:
-                action.setShortcut(QKeySequence(keys))
+            action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(do)
             action.setEnabled(self.records.writable or not writes)
@@ -113,7 +113,10 @@ class RecordTable(FilteredView):
         self._size_columns()
         saved = self._settings.get(grid(self.records.kind.key))
         if saved:
+            before = self.heading.saveState()
             self.heading.restoreState(QByteArray.fromBase64(saved.encode()))
+            if self.heading.count() != len(self.records.columns):  # of more fields of the office than there are now
+                self.heading.restoreState(before)
             self.heading.setStretchLastSection(True)
         self.heading.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._show_columns()
@@ -125,7 +128,7 @@ class RecordTable(FilteredView):
         for number, key in enumerate(self.records.columns):
             width = 13 if key == "reference" else 27 if key in _WIDE else 16
             self.setColumnWidth(number, widest_verdict(self.font()) if key in computed else width * letter)
-            self.setColumnHidden(number, key not in first)
+            self.setColumnHidden(number, key not in first and not is_own(key))
 
     def save_columns(self) -> None:
         """Remember order, width and visibility of the columns, how rows are ordered, and whether a column stays."""
@@ -235,6 +238,12 @@ class RecordTable(FilteredView):
         index = self.records.index(row, column if column in shown else shown[0])
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def go_nowhere(self) -> None:
+        """Make no record the current one, nor any that is still to come."""
+        self.clearSelection()
+        self.setCurrentIndex(self.records.index(-1, -1))
+        self._wanted = ""
 
     def refresh(self) -> None:
         """Read again and stay where the user is."""

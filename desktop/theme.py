@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.dressing import Dressing
 from resources.language import mark
 
 THEMES = {
@@ -105,12 +106,11 @@ _CHOSEN = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 class Theme(QObject):
     """Dresses the application, and does so again when the system or the user changes their mind."""
 
-    changed = Signal()
-
     def __init__(self, application: QApplication, choice: str = "system") -> None:
         """Dress the application."""
         super().__init__(application)
         self._application = application
+        self._dressing = Dressing(application, self)
         application.setStyle("Fusion")
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme)
@@ -129,11 +129,9 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         now = tokens()
-        self._application.setPalette(palette(now))
         sheet = style_sheet(now, QFontMetrics(self._application.font()))
         if sheet != self._application.styleSheet():
-            self._application.setStyleSheet(sheet)
-            self.changed.emit()
+            self._dressing.put_on(sheet, palette(now))
 
 
 def reduce_motion(application: QApplication, *, reduced: bool) -> None:
@@ -203,8 +201,25 @@ def palette(now: Tokens) -> QPalette:
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:
-    """Give one of our drawings in the colour of text, or another, sharp at any scale."""
-    return _icon(name, colour or tokens().quiet)
+    """Give one of our drawings in the quiet colour of the theme, whichever is chosen later, or in one that stays."""
+    return _icon(name, colour) if colour else QIcon(_Drawing(name))
+
+
+class _Drawing(QIconEngine):
+    """A drawing that changes its colour with the theme."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        _icon(self._name, tokens().quiet).paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return _icon(self._name, tokens().quiet).pixmap(size, mode, state)
+
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._name)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ person.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,14 +38,14 @@ def texts() -> dict[str, set[str]]:
     return found
 
 
-def update(path: Path, language: str) -> Catalog:
-    """Bring a catalogue up to date, in memory; a catalogue that does not exist yet begins empty."""
+def update(path: Path, language: str, said: Mapping[str, set[str]]) -> Catalog:
+    """Bring a catalogue up to date with the `texts`, in memory; one that does not exist yet begins empty."""
     catalogue = Catalog(locale=language, header_comment=f"# Texts of Transfer Register: {LANGUAGES[language]}.")
     kept: dict[str, str] = {}
     if path.is_file():
         with path.open("rb") as file:
             kept = {str(m.id): str(m.string) for m in read_po(file, locale=language) if m.id and not m.fuzzy}
-    for text, places in sorted(texts().items()):
+    for text, places in sorted(said.items()):
         catalogue.add(text, kept.get(text, ""), locations=[(place, 0) for place in sorted(places)])
     return catalogue
 
@@ -127,9 +127,10 @@ def _literals(arguments: list[ast.expr]) -> Iterator[str]:
 def main() -> None:
     """Update the catalogue of every language but English, whose texts are the keys."""
     folder = Path(str(files("resources") / "translations"))
+    said = texts()
     for language in sorted(LANGUAGES.keys() - {"en"}):
         path = folder / f"{language}.po"
-        catalogue = update(path, language)
+        catalogue = update(path, language, said)
         path.write_bytes(written(catalogue))
         without = sum(1 for message in catalogue if message.id and not message.string)
         print(f"{path.name}: {len(catalogue)} texts, {without} without a translation")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.navigation import NAMES
-from desktop.pages.findings import FindingsPage
+from desktop.pages.reading_page import ReadingPage
 from desktop.pages.records import RecordsPage
 from desktop.record_tabs import RecordTab
 from desktop.texts import tr
@@ -27,13 +27,15 @@ def place_of(key: str, page: QWidget) -> Place:
         record = page.panel.record
         title = f"{record.reference}  {page.panel.title.text()}".strip() if record else _narrowed(name, page)
         return Place(key, record.id if record else "", _view(page), title=title)
-    return Place(key, view=page.wanted if isinstance(page, FindingsPage) else None, title=name)
+    if isinstance(page, ReadingPage):
+        return Place(key, view=page.state, title=": ".join(filter(None, (name, page.state_said))))
+    return Place(key, title=name)
 
 
 def put_back(page: QWidget, place: Place) -> None:
     """Filter a page as a place had it, and go to its record."""
-    if isinstance(page, FindingsPage) and place.view is not None:
-        page.show_wanted(place.view)
+    if isinstance(page, ReadingPage) and place.view is not None:
+        page.show_state(place.view)
     elif isinstance(page, RecordsPage):
         if place.view is not None and place.view != _view(page):
             _narrow(page, place.view)

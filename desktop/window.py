@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QSize, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from desktop.backups import Backups
+from desktop.closing import Closing
 from desktop.complaints import sentence_of
 from desktop.dialogs.message import say
 from desktop.jobs import Jobs
@@ -21,7 +22,7 @@ from desktop.pages.start import StartPage
 from desktop.program_dialogs import show_settings
 from desktop.settings import RECENT, WINDOW, Settings
 from desktop.status import StatusBar
-from desktop.texts import tr
+from desktop.texts import language, tr
 from desktop.tour import offer_tour
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ class Window(QMainWindow):
         self.session: Session | None = None
         self.present: Session | None = None  # the register of today while a past day is shown
         self.workspace: Workspace | None = None
-        self._may_close = False
         self.setWindowTitle(tr("Transfer Register"))
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.opening = Opening(jobs, settings, self)
         self.menus = Menus(self, settings)
-        self.backups = Backups(self)
+        self.backups, self.closing = Backups(self), Closing(self)
         self._connect()
         self._restore_size()
 
@@ -173,8 +173,7 @@ class Window(QMainWindow):
             trail = left if session is not None and session.register.address == address else None
         for old in (self.session, self.present if session is None or session.register.as_of_day is None else None):
             if old is not None and old is not session:
-                self.backups.at_closing(old)
-                old.close()
+                self.backups.let_go(old)
                 old.deleteLater()
         if session is None or session.register.as_of_day is None:
             self.present = None
@@ -203,6 +202,7 @@ class Window(QMainWindow):
         self.workspace.today_wanted.connect(self.show_today)
         self.workspace.places.day_wanted.connect(self.ask_day)
         session.search_wanted.connect(self.find)
+        session.office_changed.connect(self._on_office_changed, Qt.ConnectionType.UniqueConnection)
         session.judging.judged.connect(self._on_judged)
         self.workspace.dirty_changed.connect(self.status.show_unsaved)
         session.changed.connect(self._read_steps)
@@ -210,6 +210,12 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         if trail is not None:
             self.workspace.places.follow(trail)
+        self.workspace.places.take_focus()
+
+    @Slot()
+    def _on_office_changed(self) -> None:
+        """Have everything made anew, as for another language: tables and forms have other fields."""
+        self.language_wanted.emit(language())
 
     def _on_judged(self, _ids: object = None) -> None:
         self.status.show_law(self.session.judging.summary if self.session is not None else None)
@@ -320,24 +326,19 @@ class Window(QMainWindow):
         self.status.say(tr("Backup written: {0}").format(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved changes, then finish the work under way and close the register."""
-        if not self._may_close and self.workspace is not None and self.workspace.dirty:
+        """Ask about unsaved changes, copy the register, then finish the work under way and close it."""
+        if not self.closing.may_close():
             event.ignore()
-            self.leave(self._close_now)
             return
         self.shut_down()
         super().closeEvent(event)
-
-    def _close_now(self) -> None:
-        self._may_close = True
-        self.close()
 
     def shut_down(self) -> None:
         """Remember the size, finish what is under way, and give the register back."""
         self.settings.set(WINDOW, bytes(self.saveGeometry().toBase64().data()).decode())
         self.jobs.close()
+        self.backups.end()
         for session in (self.session, self.present):
             if session is not None:
-                self.backups.at_closing(session)
                 session.close()
         self.session = self.present = None

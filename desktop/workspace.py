@@ -21,7 +21,7 @@ from desktop.pages.findings import FindingsPage
 from desktop.pages.history import HistoryPage
 from desktop.pages.home import HomePage
 from desktop.pages.law import LawPage
-from desktop.pages.pictures import PICTURES, PicturesPage, make_picture
+from desktop.pages.pictures import PICTURES, PicturesPage, make_picture, show_chain
 from desktop.pages.records import RecordsPage
 from desktop.pages.reports import ReportsPage
 from desktop.places import Places
@@ -167,8 +167,6 @@ class Workspace(QWidget):
         self.leave(go)
 
     def _make(self, key: str) -> Page:
-        from models.fields import KINDS
-
         if key == "home":
             home = HomePage(self.session, self._settings, self._stack)
             home.opened.connect(self.open_record)
@@ -204,11 +202,12 @@ class Workspace(QWidget):
             return comparison
         if key in PICTURES:
             return make_picture(key, self, self._settings, self._stack)
-        page = RecordsPage(KINDS[key], self.session, self._settings, self._stack)
+        page = RecordsPage(self.session.kind(key), self.session, self._settings, self._stack)
         page.opened.connect(self.open_record)
         page.fact_wanted.connect(self.open_field)
         page.export_wanted.connect(self.open_report)
         page.import_wanted.connect(self.import_wanted)
+        page.chain_wanted.connect(partial(show_chain, self))
         page.new_wanted.connect(self._on_new_wanted)
         page.dirty_changed.connect(self._on_dirty)
         return page
@@ -232,7 +231,8 @@ class Workspace(QWidget):
         tab.fact_wanted.connect(self.open_field)
         tab.export_wanted.connect(self.open_report)
         tab.new_wanted.connect(self._on_new_wanted)
-        tab.export_wanted.connect(self.open_report)
+        tab.begin_wanted.connect(self.open_place)
+        tab.chain_wanted.connect(partial(show_chain, self))
         tab.dirty_changed.connect(self._on_dirty)
         self._stack.addWidget(tab)
         self.places.hear(tab)
@@ -285,13 +285,13 @@ class Workspace(QWidget):
 
     @Slot(object)
     def open_place(self, place: Place) -> None:
-        """Go to a page filtered as a place says, or to a new record of its kind."""
+        """Go to a page filtered as a place says, or to a new record of its kind, begun with the values of its view."""
 
         def go() -> None:
             self._show(place.page)
             page = self.page_of(place.page)
             if place.id == "new" and isinstance(page, RecordsPage):
-                page.new()
+                page.begin(place.view)
             else:
                 put_back(page, place)
 
@@ -319,9 +319,7 @@ class Workspace(QWidget):
 
     @Slot(str, str, object)
     def _on_new_wanted(self, kind: str, typed: str, take: Any) -> None:
-        from models.fields import KINDS
-
-        dialog = NewRecordDialog(KINDS[kind], typed, self.session, take, self)
+        dialog = NewRecordDialog(self.session.kind(kind), typed, self.session, take, self)
         dialog.new_wanted.connect(self._on_new_wanted)
         dialog.open()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -25,6 +26,12 @@ SAMPLES = ROOT.parent / "shared" / "samples"
 
 settings.register_profile("project", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was loaded for the tests out of every later search for garbage: it stays to the end anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 class Clock:

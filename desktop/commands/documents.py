@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,6 +40,10 @@ from desktop.commands.ordering import (
 if TYPE_CHECKING:
     from models.register import Register
     from reports.order import Order
+    from reports.unanswered import Heard, Unanswered
+
+_NAMED = 3
+"""How many of the answers that are not recorded are named."""
 
 
 def export_report(
@@ -116,9 +121,11 @@ def export_report(
         order = order_for(opened, report, profile, **answers)
         target = target_of(output, order)
         check_target(opened, target)
-        said = _write(opened, order, target, sign, to, occasion)
+        missing_answers: list[Unanswered] = []
+        said = _write(opened, order, target, sign, to, occasion, missing_answers.extend)
         if keep_as is not None:
             _keep(opened, keep_as, order, target)
+    _say_missing(missing_answers)  # only now: where nothing could be written, the reason is all that is said
     typer.echo(said)
 
 
@@ -141,12 +148,14 @@ def _as_day(text: str | None) -> date | None:
         return None
 
 
-def _write(register: Register, order: Order, target: Path, sign: Path | None, to: str | None, occasion: str) -> str:
+def _write(
+    register: Register, order: Order, target: Path, sign: Path | None, to: str | None, occasion: str, heard: Heard
+) -> str:
     """Write, sign or issue a document and say what was done."""
     from reports.catalogue import check_order, export_order
 
     if to is None and sign is None:
-        export_order(register, order, target)
+        export_order(register, order, target, heard=heard)
         return f"Wrote {target}."
     from reports.issuing import issue, write_signed
 
@@ -154,11 +163,21 @@ def _write(register: Register, order: Order, target: Path, sign: Path | None, to
     signer = signer_of(sign)
     signed = ", signed" if signer else ""
     if to is not None:
-        entry = issue(register, order, target, recipient=to, purpose=occasion, signer=signer)
+        entry = issue(register, order, target, recipient=to, purpose=occasion, signer=signer, heard=heard)
         return f"Wrote {target}{signed}; it is {entry.reference} in the ledger."
     assert signer is not None
-    write_signed(register, order, target, signer)
+    write_signed(register, order, target, signer, heard)
     return f"Wrote {target}{signed}."
+
+
+def _say_missing(found: Sequence[Unanswered]) -> None:
+    """Say on standard error what the document cannot say; it is written all the same."""
+    if not found:
+        return
+    named = "; ".join(" ".join(filter(None, (one.reference, one.label))) for one in found[:_NAMED])
+    more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    answers = "1 answer is" if len(found) == 1 else f"{len(found)} answers are"
+    typer.echo(f"{answers} not recorded: {named}{more}.", err=True)
 
 
 def _keep(register: Register, name: str, order: Order, target: Path) -> None:

@@ -101,6 +101,11 @@ def _print_answer(answer: dict[str, Any]) -> None:
     ]
     if rows:
         print_table(("File", "Sheet", "Kind", "Rows", "Created", "Updated", "Unchanged", "Refused"), rows)
+    for file in answer["files"]:
+        for sheet in file["sheets"]:
+            for joined in sheet.get("joined_to", ()):
+                at = f"{file['file']}, {sheet['sheet']}"
+                typer.echo(f"{at}: joined to sheet “{joined['sheet']}” by “{joined['column']}”.")
     for problem in answer["problems"]:
         place = ", ".join(
             f"{word} {problem[key]}".strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,10 +18,20 @@ if TYPE_CHECKING:
     from reports.signing import Signature
 
 
-def list_issued(register: Address, as_json: AsJson = False) -> None:
+def list_issued(
+    register: Address,
+    as_json: AsJson = False,
+    compare: Annotated[
+        str | None,
+        typer.Option(metavar="REFERENCE", help="What this issued document says, and would not say today; then code 1."),
+    ] = None,
+) -> None:
     """List the documents that went out, and which of them no longer say what the register says."""
     from reports.issuing_stale import ledger
 
+    if compare is not None:
+        _compare(register, compare, as_json)
+        return
     with open_to_read(register) as opened:
         lines = ledger(opened)
     if as_json:
@@ -38,6 +49,25 @@ def list_issued(register: Address, as_json: AsJson = False) -> None:
             ),
         )
     typer.echo(counted(len(lines), "issued document") + ".")
+
+
+def _compare(register: str, reference: str, as_json: bool) -> None:
+    """Print what an issued document says otherwise than the same order would today."""
+    from reports.issuing import entry_of, issued_of
+    from reports.issuing_stale import documents_compared
+
+    with open_to_read(register) as opened:
+        found = documents_compared(opened, issued_of(entry_of(opened, reference)))
+    if as_json:
+        told = [{**asdict(one), "then": list(one.then), "now": list(one.now)} for one in found]
+        print_json({"reference": reference, "differences": told})
+    else:
+        if found:
+            rows = ((one.section, one.place, "; ".join(one.then), "; ".join(one.now)) for one in found)
+            print_table(("Section", "Place", "Then", "Now"), rows)
+        typer.echo(counted(len(found), "difference") + ".")
+    if found:
+        raise typer.Exit(1)
 
 
 def produce_document_again(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.complaints import sentence_of
+from desktop.complaints import complain
 from desktop.day_editor import DayEditor
 from desktop.editors import LongTextEditor, TextEditor
 from desktop.session import Session
@@ -106,11 +106,7 @@ class AcceptDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self.buttons.setEnabled(True)
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._session.jobs.failed.emit(error)
-        else:
-            self._say(sentence)
+        complain(error, self._say, self._session.jobs)
 
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)

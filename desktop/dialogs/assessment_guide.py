@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.assessment_text import ASKS_FOR_THE_CASE, case_html, dossier_html
-from desktop.complaints import sentence_of
+from desktop.complaints import complain
 from desktop.days import write_day
 from desktop.dialogs.new_record import NewRecordDialog
 from desktop.dialogs.unsaved import UnsavedQuestion
@@ -156,7 +156,7 @@ class AssessmentGuide(QDialog):
     # Reading ---------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        self._session.fetch("assessment", self._id, self._take_record, owner=self)
+        self._session.fetch("assessment", self._id, self._take_record, self.reject, owner=self)
         id = self._id
         self._session.judging.ask(lambda judgement: guide_to(judgement, id), self._take_guide, owner=self)
 
@@ -287,11 +287,7 @@ class AssessmentGuide(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self._on_changed()
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._session.jobs.failed.emit(error)
-        else:
-            self._say(sentence)
+        complain(error, self._say, self._session.jobs)
 
     def reject(self) -> None:
         """Close, after asking what to do with what is not saved."""
@@ -324,9 +320,7 @@ class AssessmentGuide(QDialog):
 
     @Slot(str, str, object)
     def _on_new_wanted(self, kind: str, typed: str, take: Any) -> None:
-        from models.fields import KINDS
-
-        dialog = NewRecordDialog(KINDS[kind], typed, self._session, take, self)
+        dialog = NewRecordDialog(self._session.kind(kind), typed, self._session, take, self)
         dialog.new_wanted.connect(self._on_new_wanted)
         dialog.open()
 

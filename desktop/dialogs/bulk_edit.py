@@ -130,7 +130,7 @@ class BulkEditDialog(QDialog):
         rows += [(reference, before, after, "") for reference, _, before, after in words[:_NAMED]]
         self.preview.texts.show(rows)
         same = len(self._ids) - len(plan.changes) - len(plan.refused)
-        counts = tr("{0} records will change, {1} hold the value already, {2} are refused.")
+        counts = tr("Will change: {0}. Hold the value already: {1}. Refused: {2}.")
         self.said.setText(counts.format(len(plan.changes), same, len(plan.refused)))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(plan.changes))
 
@@ -140,5 +140,6 @@ class BulkEditDialog(QDialog):
             return
         changed = len(self._planned[0].changes)
         label = tr(label_of(self._model.kind, str(self.field.currentData())))
-        self._writer.store(tr("{0} changed in {1} records").format(label, changed), self._planned)
+        said = tr("{0} changed in 1 record") if changed == 1 else tr("{0} changed in {1} records")
+        self._writer.store(said.format(label, changed), self._planned)
         self.accept()

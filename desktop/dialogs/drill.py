@@ -179,7 +179,7 @@ class DrillDialog(QDialog):
         self.found, planned = answer
         assert isinstance(self.found, DrillResult)
         counts = self.found.counts
-        said = tr("{0} transfers rest on it: {1} fall, {2} stand on a fallback.")
+        said = tr("Transfers that rest on it: {0}; fall: {1}; stand on a fallback: {2}.")
         self._say(said.format(counts["concerned"], counts["fallen"], counts["on_fallback"]))
         self.plan_button.setVisible(planned and bool(self.found.transfers))
         self.tabs.setEnabled(True)

@@ -109,11 +109,12 @@ def _children(above: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 def _fields(key: str) -> Iterator[tuple[str, str]]:
     """Yield the names and labels of the fields and lists of a kind that people see and a record can be without."""
     from models.fields import KINDS
+    from models.record import OWN_LISTS
 
     kind = KINDS[key]
     for spec in kind.fields.values():
         if spec.described.shown and not spec.required and spec.key != "reference":
             yield f"{key}.{spec.key}", tr(spec.label)
     for listed in kind.lists.values():
-        if listed.described.shown:
+        if listed.described.shown or listed.key in OWN_LISTS:
             yield f"{key}.{listed.key}", tr(listed.label)

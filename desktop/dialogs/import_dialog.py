@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from desktop.session import Session
 from desktop.texts import tr
 from desktop.theme import look
 
+_SMALLEST, _LARGEST, _AROUND = QSize(1080, 680), QSize(1400, 900), QSize(60, 60)
+
 
 class ImportDialog(QDialog):
     """Leads from files to an import; `imported` tells the sentence that says what was done."""
@@ -33,6 +35,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(tr("Import spreadsheets"))
         self.setAcceptDrops(True)
         self.jobs = JobBar(session.jobs)
+        self.jobs.cancel_button.setText(tr("&Stop"))
         self.study = ImportStudy(session, self.jobs, self)
         self.files = FilesStep(self.study, folder)
         self.sheets, self.values = SheetsStep(self.study), ValuesStep(self.study)
@@ -81,12 +84,13 @@ class ImportDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(main, 1)
-        self.resize(1080, 680)
+        room = self.parentWidget().window().size() if self.parentWidget() else _SMALLEST
+        self.resize((room - _AROUND).boundedTo(_LARGEST).expandedTo(_SMALLEST))
 
     def _connect(self) -> None:
         self.study.planned.connect(self._on_planned)
         self.study.failed.connect(self._on_no_plan)
-        self.study.decided.connect(self._show_ways)
+        self.study.decided.connect(self._on_decided)
         self.study.applied.connect(self._on_applied)
         self.jobs.busy_changed.connect(self._on_busy)
         self.rail.wanted.connect(self._on_rail)
@@ -144,8 +148,12 @@ class ImportDialog(QDialog):
         self.stack.setCurrentWidget(step)
         self.title.setText(tr(step.name))
         self.hint.setText(tr(step.hint))
-        self.jobs.say("" if step is not self.changes else self._sum())
+        self._say_state()
         self._show_ways()
+
+    def _say_state(self) -> None:
+        """Say at the foot how things stand in the step."""
+        self.jobs.say(self._sum() if self.step is self.changes else self.step.standing())
 
     @Slot()
     def _show_ways(self) -> None:
@@ -160,6 +168,7 @@ class ImportDialog(QDialog):
         self.next_button.setText(here if last else tr("&Next"))
         plan = self.study.plan
         ready = plan is not None and not plan.changes_nothing if last else self._neighbour(1) is not None
+        ready = ready or self.study.unread
         self.next_button.setEnabled(not busy and ready)
         self.close_button.setText(tr("Close") if done else tr("Cancel"))
 
@@ -169,13 +178,17 @@ class ImportDialog(QDialog):
             return ""
         if plan.changes_nothing:
             return tr("The register says all of this already.")
-        return tr("{0} records to add or change, {1} problems.").format(sum(plan.records.values()), len(plan.problems))
+        said = tr("Records to add or change: {0}. Problems: {1}.")
+        return said.format(sum(plan.records.values()), len(plan.problems))
 
     # What the user wants ---------------------------------------------------------------------------------------
 
     @Slot()
     def _on_next(self) -> None:
-        if self.step is self.changes:
+        if self.study.unread:
+            self._going = self.sheets
+            self.study.make_plan()
+        elif self.step is self.changes:
             self._go(self.changes) if self.study.stale else self.study.apply()
         elif (following := self._neighbour(1)) is not None:
             self._go(following)
@@ -205,8 +218,13 @@ class ImportDialog(QDialog):
         if self._going is not None:
             self._arrive()
         else:
-            self.jobs.say(self._sum() if self.step is self.changes else "")
+            self._say_state()
             self._show_ways()
+
+    @Slot()
+    def _on_decided(self) -> None:
+        self._say_state()
+        self._show_ways()
 
     @Slot()
     def _on_no_plan(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from desktop.text_table import TextTable
 from desktop.texts import language, tr
@@ -30,6 +30,7 @@ class RecordDifference(QFrame):
         self.fields = TextTable(tr("Fields"), [tr("Field"), tr("Before"), tr("After")], (17, 18))
         self.fields.setSortingEnabled(False)
         self.fields.setWordWrap(True)
+        self.fields.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
@@ -37,8 +38,14 @@ class RecordDifference(QFrame):
         layout.addWidget(self.origin)
         layout.addWidget(self.fields, 1)
 
-    def show_entry(self, entry: Entry | None, conflicts: list[Conflict], titles: dict[str, str]) -> None:
-        """Show a record with the conflicts in which it stays as it is, or none."""
+    def show_entry(
+        self,
+        entry: Entry | None,
+        conflicts: list[Conflict],
+        titles: dict[str, str],
+        parts: dict[str, list[int]],
+    ) -> None:
+        """Show a record with the conflicts in which it stays as it is, or none; `parts` are rows of joined sheets."""
         from models.fields import KINDS
 
         if entry is None:
@@ -52,6 +59,12 @@ class RecordDifference(QFrame):
             entry.file,
             entry.sheet,
             tr("row {0}").format(entry.row) if entry.row else "",
+            *(
+                tr("{0}, rows {1}").format(sheet, ", ".join(map(str, rows)))
+                if len(rows) > 1
+                else tr("{0}, row {1}").format(sheet, rows[0])
+                for sheet, rows in parts.items()
+            ),
         ]
         self.origin.setText("   ·   ".join(part for part in at if part))
         changed = [
@@ -64,8 +77,9 @@ class RecordDifference(QFrame):
              stays.format(worded(c.kind, c.field, c.said, titles)))
             for c in conflicts
         ]  # fmt: skip
-        self.fields.texts.show([*kept, *changed])
-        self.fields.resizeRowsToContents()
+        rows = [*kept, *changed]
+        self.fields.setColumnHidden(1, not any(before for _, before, _ in rows))
+        self.fields.texts.show(rows)
 
 
 def label_of(kind: str, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QWidget
 
 from desktop.dialogs.files import ask_to_save
 from desktop.dialogs.import_step import ImportStep
@@ -34,7 +34,10 @@ class DoneStep(ImportStep):
         look(self.sentence, "heading")
         self.sentence.setWordWrap(True)
         headings = [tr("File"), tr("Sheet"), tr("Rows"), tr("New"), tr("Changed"), tr("Same"), tr("Refused")]
-        self.sheets = TextTable(tr("Sheets"), headings, (32, 28, 9, 9, 10, 9))
+        self.sheets = TextTable(tr("Sheets"), headings, (32, 28, 10, 10, 11, 10, 11))
+        heads = self.sheets.horizontalHeader()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.report_button, self.undo_button = QPushButton(tr("Save &report…")), QPushButton(tr("&Undo the import"))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -64,6 +67,7 @@ class DoneStep(ImportStep):
         self.sheets.texts.show(
             [(t.file, t.sheet, t.rows, *(t.counts[action] for action in row)) for t in plan.sheets]
         )  # fmt: skip
+        self.sheets.setColumnHidden(0, len(plan.files) == 1)
         self.undo_button.setEnabled(self.study.changes is not None)
         return said
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.dialogs.files import SPREADSHEETS, ask_to_open
+from desktop.dialogs.import_sheet_list import SheetList
 from desktop.dialogs.import_step import ImportStep
 from desktop.dialogs.import_study import ImportStudy
 from desktop.link_editor import LinkEditor
@@ -28,7 +29,7 @@ class FilesStep(ImportStep):
         self._folder = folder
         self.choose_button = QPushButton(tr("&Choose files…"))
         self.remove_button = QPushButton(tr("Take out"))
-        self.files = QListWidget()
+        self.files = SheetList(ticks=False)
         self.home = LinkEditor("party", study.session)
         self._lay_out()
         self.choose_button.clicked.connect(self._on_choose)
@@ -52,7 +53,6 @@ class FilesStep(ImportStep):
         inside.addSpacing(8)
         inside.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.files.setAccessibleName(tr("Files"))
-        look(self.files, "list")
         for button in (self.choose_button, self.remove_button):
             button.setAutoDefault(False)
         self.remove_button.setEnabled(False)
@@ -86,7 +86,7 @@ class FilesStep(ImportStep):
     def _set(self, paths: list[Path]) -> None:
         self.files.clear()
         for path in paths:
-            self.files.addItem(f"{path.name}   ·   {path.parent}")
+            self.files.add([path.name, str(path.parent)])
         self.files.setVisible(bool(paths))
         self.study.set_files(paths)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.dialogs.import_step import ImportStep
 from desktop.dialogs.import_study import ImportStudy
@@ -30,14 +30,17 @@ class PartiesStep(ImportStep):
         super().__init__(study, parent)
         self._matches: list[PartyMatch] = []
         self.list = TextTable(
-            tr("Names to look at"), [tr("Name in the file"), tr("Times"), tr("It is")], (26, 8)
+            tr("Names to look at"), [tr("Name in the file"), tr("Times"), tr("It is")], (20, 8)
         )  # fmt: skip
         self.candidates = TextTable(
             tr("Organisations that it may be"), [tr("Reference"), tr("Name"), tr("Country"), tr("Likeness")],
-            (11, 27, 15),
+            (11, 27, 17, 13),
         )  # fmt: skip
         for table in (self.list, self.candidates):
             table.setSortingEnabled(False)
+        heads = self.candidates.horizontalHeader()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.evidence = QLabel()
         self.same_button, self.different_button = QPushButton(tr("&Same as this one")), QPushButton(tr("&Another one"))
         self.merge_button = QPushButton(tr("&Merge the first two"))
@@ -73,12 +76,16 @@ class PartiesStep(ImportStep):
         split.addWidget(self.list)
         split.addWidget(right)
         split.setChildrenCollapsible(False)
-        split.setSizes([400, 480])
+        split.setSizes([440, 440])
         self.column.addWidget(split, 1)
 
     def asks(self, plan: Plan) -> bool:
         """Whether a name is to be looked at."""
         return bool(plan.matches)
+
+    def standing(self) -> str:
+        """Say what becomes of the names that are left as they are."""
+        return tr("What you do not answer is imported as proposed.")
 
     def enter(self) -> None:
         """Begin at the list of names."""

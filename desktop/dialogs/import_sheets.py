@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from desktop.dialogs.import_choice import ChoiceBox
+from desktop.dialogs.import_choice import Choice, ChoiceBox
 from desktop.dialogs.import_column import ColumnPanel
 from desktop.dialogs.import_grid import GridColumn, SheetGrid
+from desktop.dialogs.import_sheet_list import SheetList
 from desktop.dialogs.import_step import ImportStep
 from desktop.dialogs.import_study import ImportStudy
 from desktop.texts import tr
@@ -37,7 +38,7 @@ class SheetsStep(ImportStep):
         super().__init__(study, parent)
         self._items: list[TablePlan | UnreadSheet] = []
         self._column = 0
-        self.tables = QListWidget()
+        self.tables = SheetList()
         self.kind, self.layout_box = ChoiceBox(tr("Read as")), ChoiceBox(tr("Layout"))
         self.heading_row = ChoiceBox(tr("Headings"))
         self.grid = SheetGrid()
@@ -53,7 +54,6 @@ class SheetsStep(ImportStep):
 
     def _lay_out(self) -> None:
         self.tables.setAccessibleName(tr("Sheets"))
-        self.tables.setSpacing(3)
         self.tables.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
         how = QHBoxLayout()
         how.setSpacing(8)
@@ -92,10 +92,25 @@ class SheetsStep(ImportStep):
         with QSignalBlocker(self.tables):
             self.tables.clear()
             for found in self._items:
-                self.tables.addItem(_item(found))
+                self._list(found, several=len(plan.files) > 1)
             same = (at for at, found in enumerate(self._items) if self._key(found) == before)
             self.tables.setCurrentRow(next(same, 0))
         self._show_current()
+
+    def _list(self, found: TablePlan | UnreadSheet, *, several: bool) -> None:
+        """List a table: its sheet, the file where there are `several`, and what it holds."""
+        from models.fields import KINDS
+        from models.intake.plan import TablePlan
+
+        named = [found.sheet, found.file] if several else [found.sheet]
+        if not isinstance(found, TablePlan):
+            self.tables.add([*named, tr("no table found")], found.reason)
+            return
+        rows = tr("1 row") if found.rows == 1 else tr("{0} rows").format(found.rows)
+        kind = () if found.part else (tr(KINDS[found.kind].plural),)
+        joined = (tr("joined to sheet “{0}” by “{1}”").format(column.ids_of, column.heading) for column in found.joins)
+        said = tr("not imported") if found.skipped else ", ".join((*kind, rows, *joined))
+        self.tables.add([*named, said], ticked=not found.skipped)
 
     @property
     def _current(self) -> TablePlan | UnreadSheet | None:
@@ -128,7 +143,12 @@ class SheetsStep(ImportStep):
             rows = [row for row in rows if any(row[1])]
         width = max((len(texts) for _, texts in rows), default=0)
         self.grid.show_sheet(self._heads(table, width), rows, table.heading_row if table else 0, self._column)
-        self.panel.show_column(table, self._column)
+        self._show_column()
+
+    def _show_column(self) -> None:
+        self.panel.show_column(self._table, self._column)
+        if self._table is None:
+            self.panel.show_unread()
 
     def _sheet(self) -> Sheet | None:
         plan, found = self.study.plan, self._current
@@ -146,9 +166,13 @@ class SheetsStep(ImportStep):
         known = {column.index: column for column in table.recognised} if table and not table.skipped else {}
         heads = []
         for at in range(width):
-            column = known.get(at)
-            label = tr(column_label(table.kind, column.field)) if table and column and column.field else ""
-            doubtful = bool(label) and column is not None and column.certainty < _CERTAIN
+            column, label, doubtful = known.get(at), "", False
+            if table and column and (sheet := table.ids_in(column)):
+                label = tr("ID of “{0}”").format(sheet)
+            elif table and column and column.field:
+                label, doubtful = tr(column_label(table.kind, column.field)), column.certainty < _CERTAIN
+            elif table and column and column.own:
+                label = column.own
             heads.append(GridColumn(column_letter(at + 1), label, doubtful))
         return heads
 
@@ -158,7 +182,12 @@ class SheetsStep(ImportStep):
         from models.intake.layouts import PROPOSED
         from models.intake.meanings import TABLE_KINDS
 
-        self.kind.offer(((tr(KINDS[kind].plural), kind) for kind in TABLE_KINDS), table.kind if table else None)
+        kinds: list[Choice] = [(tr(KINDS[kind].plural), kind) for kind in TABLE_KINDS]
+        if table is not None and table.part:
+            kinds.insert(0, (tr("Part of “{0}”").format(table.joins[0].ids_of), ""))
+        elif table is not None and self.study.decisions.table(table.key).kind:
+            kinds.insert(0, (tr("as recognised"), ""))
+        self.kind.offer(kinds, None if table is None else "" if table.part else table.kind)
         names = [(name, name) for name in self.study.layouts]
         self.layout_box.offer([(tr("as recognised"), PROPOSED), *names], table.layout if table else None)
         fixed = table is None or table.own_form
@@ -182,7 +211,7 @@ class SheetsStep(ImportStep):
     @Slot(int)
     def _on_column(self, column: int) -> None:
         self._column = column
-        self.panel.show_column(self._table, column)
+        self._show_column()
 
     @Slot(QListWidgetItem)
     def _on_ticked(self, item: QListWidgetItem) -> None:
@@ -209,22 +238,6 @@ class SheetsStep(ImportStep):
         found = self._current
         if found is not None:
             self.study.decide(self.study.decisions.with_heading_row(found.file, found.sheet, row), at_once=True)
-
-
-def _item(found: TablePlan | UnreadSheet) -> QListWidgetItem:
-    from models.fields import KINDS
-    from models.intake.plan import TablePlan
-
-    if not isinstance(found, TablePlan):
-        item = QListWidgetItem(f"{found.sheet}\n{found.file}\n{tr('no table found')}")
-        item.setToolTip(found.reason)
-        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        return item
-    what = tr("{0}, {1} rows").format(tr(KINDS[found.kind].plural), found.rows)
-    item = QListWidgetItem(f"{found.sheet}\n{found.file}\n{tr('not imported') if found.skipped else what}")
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setCheckState(Qt.CheckState.Unchecked if found.skipped else Qt.CheckState.Checked)
-    return item
 
 
 def _turned(table: TablePlan) -> list[tuple[int, Sequence[str]]]:

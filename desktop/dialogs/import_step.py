@@ -33,6 +33,10 @@ class ImportStep(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show a plan."""
 
+    def standing(self) -> str:
+        """Say how things stand in this step, where there is something to say."""
+        return ""
+
     def enter(self) -> None:
         """Put the cursor where the work begins."""
         self.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from models.intake.plan import Plan
     from models.register import Changes, Register
 
+
+_READ = 0.7
+"""The share of the work that is done once the files are read."""
 
 Planned = tuple["Plan", dict[str, str], PlanRows, list[str]]
 """A plan, the titles of what it points to, its rows, and the names of the layouts that there are."""
@@ -47,12 +51,20 @@ class ImportStudy(QObject):
         self.layouts: list[str] = []
         self.changes: Changes | None = None
         self.stale = False
+        self.unread = False
+        """Whether there are files that nobody tried to read to the end."""
         self._jobs = jobs
         self._books = ReadBooks()
 
     def set_files(self, paths: list[Path]) -> None:
-        """Study these files, as far as decided before."""
-        self.paths, self.plan = paths, None
+        """Study these files, as far as decided before; what was decided about a file stays with it."""
+        from models.intake.file_names import file_names
+
+        before, now = (dict(zip(files, file_names(files), strict=True)) for files in (self.paths, paths))
+        away = {path: str(path.absolute()) for path in {**before, **now}}
+        names = {before.get(path, name): now.get(path, name) for path, name in away.items()}
+        self.decisions = self.decisions.with_file_names(names)
+        self.paths, self.plan, self.unread = paths, None, bool(paths)
         if paths:
             self.make_plan()
         else:
@@ -84,21 +96,31 @@ class ImportStudy(QObject):
             from models.intake.remembered import kept_layouts
 
             entity = register.record("party", home).reference if home else None
+
+            def tell(share: float, text: str) -> None:
+                progress(share * _READ, text)
+
             plan = plan_import(
-                register, paths, home=entity, decisions=decisions, books=books, patient=True, progress=progress
+                register, paths, home=entity, decisions=decisions, books=books, patient=True, progress=tell
             )
             with collector_at_rest():
+                steps: tuple[Callable[[], object], ...] = (lambda: plan.entries, lambda: plan.matches)
+                for at, step in enumerate(steps):
+                    progress(_READ + (1 - _READ) * at / 3, tr("Comparing with the register"))
+                    step()
                 titles = titles_for(register, plan)
+                progress((2 + _READ) / 3)
                 rows = rows_of(plan, titles)
             layouts = [layout.name for layout in (*kept_layouts(register), *shipped_layouts())]
             return plan, titles, rows, layouts
 
         def take(made: Planned) -> None:
             self.plan, self.titles, self.rows, self.layouts = made
-            self.stale = self.decisions is not decisions
+            self.stale, self.unread = self.decisions is not decisions, False
             self.planned.emit()
 
         def fail(_error: Exception) -> None:
+            self.unread = False
             if before is not None:
                 self.decisions = before
             self.failed.emit()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.columns import places
 from desktop.day_editor import DayEditor
 from desktop.dialogs.import_choice import Choice, ChoiceBox
+from desktop.dialogs.import_several import SeveralDialog
 from desktop.dialogs.import_step import ImportStep
 from desktop.dialogs.import_study import ImportStudy
 from desktop.text_table import TextTable
-from desktop.texts import tr
+from desktop.texts import language, tr
 from desktop.theme import look
 from resources.language import mark
 
@@ -35,16 +36,20 @@ class ValuesStep(ImportStep):
         super().__init__(study, parent)
         self._questions: list[Question] = []
         headings = [tr("Text"), tr("Asked as"), tr("Times"), tr("It means"), tr("First found")]
-        self.list = TextTable(tr("Texts that were not understood"), headings, (30, 26, 8, 28))
+        self.list = TextTable(tr("Texts that were not understood"), headings, (28, 29, 8, 28, 32))
         self.list.setSortingEnabled(False)
+        heads = self.list.horizontalHeader()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.text, self.where = QLabel(), QLabel()
         self.answer, self.day = ChoiceBox(tr("It means")), DayEditor()
-        self.open_button = QPushButton(tr("Leave &open"))
+        self.several_button, self.open_button = QPushButton(tr("Se&veral…")), QPushButton(tr("Leave &open"))
         self._lay_out()
         self.list.selectionModel().currentRowChanged.connect(self._on_current)
         self.list.activated.connect(self._on_activated)
         self.answer.chosen.connect(self._on_answer)
         self.day.editingFinished.connect(self._on_day)
+        self.several_button.clicked.connect(self._on_several)
         self.open_button.clicked.connect(self._on_open)
 
     def _lay_out(self) -> None:
@@ -56,7 +61,9 @@ class ValuesStep(ImportStep):
         self.where.setWordWrap(True)
         self.answer.setMinimumContentsLength(30)
         self.day.setAccessibleName(tr("It means"))
-        self.open_button.setAutoDefault(False)
+        self.several_button.setToolTip(tr("The text means more than one: choose all of them."))
+        for button in (self.several_button, self.open_button):
+            button.setAutoDefault(False)
         label = QLabel(tr("&means"))
         label.setBuddy(self.answer)
         line = QHBoxLayout()
@@ -65,6 +72,7 @@ class ValuesStep(ImportStep):
         line.addWidget(label)
         line.addWidget(self.day)
         line.addWidget(self.answer)
+        line.addWidget(self.several_button)
         line.addWidget(self.open_button)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(12, 8, 12, 8)
@@ -81,6 +89,12 @@ class ValuesStep(ImportStep):
     def enter(self) -> None:
         """Begin at the list."""
         self.list.setFocus()
+
+    def standing(self) -> str:
+        """Say how many are open, and what becomes of those."""
+        still = sum(1 for question in self._questions if question.answer is None)
+        said = tr("{0} of {1} not answered. What stays open is kept in the source and reported as a problem.")
+        return said.format(still, len(self._questions)) if still else tr("All are answered.")
 
     def show_plan(self, plan: Plan) -> None:
         """List the questions of a plan, open ones first, and keep to the one that was shown."""
@@ -112,8 +126,7 @@ class ValuesStep(ImportStep):
     def _meaning(self, question: Question) -> str:
         if question.answer is None:
             return tr("not answered")
-        names = {data: text for text, data in _choices(question.matter)}
-        said = names.get(question.answer, question.answer)
+        said = _said(question)
         return tr("{0} (remembered)").format(said) if question.remembered else said
 
     def _show_question(self) -> None:
@@ -121,13 +134,16 @@ class ValuesStep(ImportStep):
         for part in (self.answer, self.open_button):
             part.setEnabled(question is not None)
         self.day.setVisible(question is not None and question.matter == "day")
+        self.several_button.setVisible(question is not None and question.several)
         if question is None:
             self.text.setText("")
             self.where.setText("")
             return
         self.text.setText(f"“{question.text}”")
         self.where.setText("   ·   ".join(_place(place) for place in question.places))
-        choices = _choices(question.matter)
+        choices = _choices(question.matter, question.text)
+        if question.answer is not None and _is_several(question):
+            choices.insert(0, (_said(question), question.answer))
         known = question.answer in {data for _, data in choices}
         self.answer.offer(choices, question.answer if known else None)
         self.day.set_value(None if known else question.answer)
@@ -165,6 +181,16 @@ class ValuesStep(ImportStep):
             self._take(day)
 
     @Slot()
+    def _on_several(self) -> None:
+        from models.intake.decisions import codes_of, several
+
+        question = self._current
+        if question is not None:
+            terms = _terms(question.matter)
+            ticked = codes_of(question.answer or "")
+            SeveralDialog(question.text, terms, ticked, lambda codes: self._take(several(codes)), self).open()
+
+    @Slot()
     def _on_open(self) -> None:
         self._take(None)
 
@@ -192,16 +218,45 @@ def _label(question: Question) -> str:
     return MATTERS[question.matter].label if question.matter in MATTERS else mark("Order of day and month")
 
 
-def _choices(matter: str) -> list[Choice]:
+def _day(text: str, order: str) -> str:
+    """Write the day that stands in a text, read in one order."""
+    from models.intake.dates import day_within
+    from models.wording import day_text
+
+    day = day_within(text, order == "day_first")
+    return day_text(day.isoformat(), language()) if day else text
+
+
+def _choices(matter: str, example: str) -> list[Choice]:
     from models.intake.matters import ALWAYS, MATTERS
+    from models.wording import labelled
 
     if matter not in MATTERS:
-        return [(tr(text), code) for code, text in _ORDERS.items()]
-    always: list[Choice] = [(tr(text), code) for code, text in ALWAYS.items()]
+        return [(labelled(tr(text), _day(example, code), language()), code) for code, text in _ORDERS.items()]
+    return [*((tr(text), code) for code, text in ALWAYS.items()), *_terms(matter)]
+
+
+def _terms(matter: str) -> list[tuple[str, str]]:
+    from models.intake.matters import MATTERS
+
     if matter == "country":
-        return [*always, *places().items()]
+        return list(places().items())
     terms: tuple[Any, ...] = MATTERS[matter].terms or ()
-    return [*always, *sorted((tr(term.label), str(term)) for term in terms)]
+    return sorted((tr(term.label), str(term)) for term in terms)
+
+
+def _is_several(question: Question) -> bool:
+    from models.intake.decisions import codes_of
+
+    return question.matter != "day_order" and len(codes_of(question.answer or "")) > 1
+
+
+def _said(question: Question) -> str:
+    """Say what a text was answered to mean."""
+    from models.intake.decisions import codes_of
+
+    names = {code: text for text, code in _choices(question.matter, question.text)}
+    return ", ".join(names.get(code, code) for code in codes_of(question.answer or ""))
 
 
 def _place(place: Any) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.complaints import sentence_of
+from desktop.dialogs.unsaved import UnsavedQuestion
+from desktop.draft_keeping import DraftKeeping
 from desktop.forms import RecordForm
 from desktop.session import Session
 from desktop.texts import noun, tr
@@ -42,6 +44,9 @@ class NewRecordDialog(QDialog):
         named = kind.title[0]
         begun = {**(values or {}), **({named: typed} if typed and not kind.fields[named].link else {})}
         self.form.load(None, begun or None)
+        self._begun = self.form.values()
+        self._drafts = DraftKeeping(self.form, session, self)
+        self._drafts.begin()
         self.form.new_wanted.connect(self.new_wanted)
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)
@@ -72,7 +77,20 @@ class NewRecordDialog(QDialog):
             owner=self,
         )
 
+    def reject(self) -> None:
+        """Close, after asking what to do with what was typed."""
+        if self.form.values() == self._begun:
+            self._discard()
+            return
+        question = UnsavedQuestion(self, self.windowTitle(), save=self._on_save, leave=self._discard, stay=lambda: None)
+        question.open()
+
+    def _discard(self) -> None:
+        self.form.revert()  # what is discarded leaves no draft
+        super().reject()
+
     def _on_saved(self, id: str, title: str) -> None:
+        self.form.accept()
         self._given(id, title)
         self.accept()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.complaints import sentence_of
+from desktop.complaints import complain
 from desktop.editors import editor_for
 from desktop.proposed_list import VERDICT, ProposedLine, ProposedModel, lines_of
 from desktop.session import Session
@@ -151,7 +151,7 @@ class ProposedTransfersDialog(QDialog):
         waiting = [row for row, line in enumerate(lines) if line.open]
         follow = sum(line.proposed is not None and line.proposed.why_not is None for line in lines)
         stale = sum(line.proposed is None for line in lines)
-        said = tr("{0} transfers follow from where this engagement is worked on, hops below included; open: {1}.")
+        said = tr("Transfers that follow from where this engagement is worked on, hops below included: {0}; open: {1}.")
         said = said.format(follow, len(waiting))
         if stale:
             said += " " + tr("Recorded, but following from no place any more: {0}.").format(stale)
@@ -242,11 +242,7 @@ class ProposedTransfersDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self.record_button.setEnabled(True)
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._session.jobs.failed.emit(error)
-        else:
-            self._say(sentence)
+        complain(error, self._say, self._session.jobs)
 
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)

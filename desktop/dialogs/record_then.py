@@ -26,12 +26,9 @@ class RecordThen(QDialog):
         self, entry: SetEntry, change: ChangeEntry, session: Session, parent: QWidget | None = None, *, latest: bool
     ) -> None:
         """Show what a change made of a record."""
-        from models.fields import KINDS
-
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._version = (entry, change)
-        kind = KINDS[change.kind]
         reference = (change.after or {}).get("reference", "")
         self.setWindowTitle(tr("{0} as it was").format(reference))
         said = tr("After “{0}”, {1}, {2}. For reading only; linked records go by their present names.")
@@ -39,7 +36,7 @@ class RecordThen(QDialog):
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         look(self.said, "quiet")
-        self.form = RecordForm(kind, session)
+        self.form = RecordForm(session.kind(change.kind), session)
         self.form.load(None, change.after or {})
         self.form.set_read_only(True)
         self.back_button = QPushButton(tr("Bring back this version"))

@@ -20,14 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.backups import backup_folder
+from desktop.dialogs.settings_office import office_rows
 from desktop.dialogs.settings_register import MOST, Profiles, keep_periods, period_rows, wrong_periods
-from desktop.dialogs.settings_row import FolderChoice, SettingRow, choice, switch
+from desktop.dialogs.settings_row import FolderChoice, SettingRow, choice, day_forms, switch
 from desktop.editors import CountEditor
 from desktop.session import Session
 from desktop.settings import (
     BACKUP_AT_CLOSING,
     BACKUP_DAILY,
     BACKUP_FOLDER,
+    DAY_FORM,
     DOCUMENT_LANGUAGE,
     LANGUAGE,
     REDUCED_MOTION,
@@ -47,6 +49,7 @@ SECTIONS = {
     "appearance": mark("Appearance"),
     "copies": mark("Copies of the register"),
     "periods": mark("Periods of the office"),
+    "office": mark("Vocabulary of the office"),
     "profiles": mark("Document profiles"),
 }
 
@@ -78,6 +81,7 @@ class SettingsDialog(QDialog):
         }
         if session is not None:
             self.rows["periods"] = period_rows(session, self.fields, tr(SECTIONS["periods"]))
+            self.rows["office"] = office_rows(session, tr(SECTIONS["office"]))
             self.profiles = Profiles(session)
             said = tr("Kept on the page of reports, under “Profile”; here one can be taken away.")
             name = tr(SECTIONS["profiles"])
@@ -104,10 +108,14 @@ class SettingsDialog(QDialog):
         self.language = choice([("", tr("As the system")), *named], get(LANGUAGE))
         self.document_language = choice(named, get(DOCUMENT_LANGUAGE))
         said = tr("Of menus, pages and findings, at once; as the system unless you choose.")
+        self.days = choice(day_forms(), get(DAY_FORM))
+        days = tr("In tables, forms and lists, and as typed; documents keep that of their language. "
+                  "That of the language unless you choose.")  # fmt: skip
         documents = tr("In which documents are proposed; each order can choose another. English unless you choose.")
         return [
             SettingRow(tr("Language of the window"), self.language, said, section),
             SettingRow(tr("Language of documents"), self.document_language, documents, section),
+            SettingRow(tr("Form of dates"), self.days, days, section),
         ]
 
     def _appearance(self) -> list[SettingRow]:
@@ -228,8 +236,10 @@ class SettingsDialog(QDialog):
             self.fields[wrong[0]].setFocus()
             return
         keep, language = self._settings, str(self.language.currentData())
-        new_language, theme = language != keep.get(LANGUAGE), str(self.theme.currentData())
+        theme, days = str(self.theme.currentData()), str(self.days.currentData())
+        new_words = (language, days) != (keep.get(LANGUAGE), keep.get(DAY_FORM))
         keep.set(LANGUAGE, language)
+        keep.set(DAY_FORM, days)
         keep.set(DOCUMENT_LANGUAGE, str(self.document_language.currentData()))
         keep.set(REDUCED_MOTION, self.calm.isChecked())
         keep.set(BACKUP_FOLDER, self.folder.value())
@@ -239,5 +249,5 @@ class SettingsDialog(QDialog):
             keep_periods(self._session, {key: int(field.value()) for key, field in self.fields.items()}, self._before)
         self.theme_wanted.emit(theme)
         self.accept()
-        if new_language:
+        if new_words:
             self.language_wanted.emit(language)

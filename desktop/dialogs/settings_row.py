@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.editors import TextEditor
-from desktop.texts import tr
+from desktop.texts import language, tr
 from desktop.theme import look
 
 
@@ -48,6 +48,17 @@ def choice(choices: Iterable[tuple[str, str]], chosen: str) -> QComboBox:
         combo.addItem(words, code)
     combo.setCurrentIndex(max(combo.findData(chosen), 0))
     return combo
+
+
+def day_forms() -> list[tuple[str, str]]:
+    """Give the forms of days to choose from, each as it writes one day."""
+    from models.wording import DayForm, day_text
+
+    def example(form: DayForm) -> str:
+        return day_text("2026-11-23", language(), form)
+
+    usual = tr("By language: {0}").format(example(DayForm.OF_THE_LANGUAGE))
+    return [(str(form), example(form) if form else usual) for form in DayForm]
 
 
 def switch(on: bool) -> QCheckBox:

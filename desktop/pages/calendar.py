@@ -97,6 +97,25 @@ class CalendarPage(PicturePage):
         """Give what is shown: a month, or the line of time."""
         return "month" if self.views["month"].isChecked() else "line"
 
+    @property
+    def state(self) -> tuple[View, date, str]:
+        """Give month or time line, which month, and what falls due."""
+        return self.view, self.month, str(self.kind.currentData())
+
+    @property
+    def state_said(self) -> str:
+        """Name what is shown."""
+        return self.named.text() if self.view == "month" else tr(_VIEWS["line"])
+
+    def show_state(self, state: tuple[View, date, str]) -> None:
+        """Show the month or the time line that was shown."""
+        view, self.month, kind = state
+        self.views[view].setChecked(True)
+        self.kind.blockSignals(True)
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.kind.blockSignals(False)
+        self._on_choice()
+
     def question(self) -> Callable[[Judgement], DueFacts]:
         """Ask for what falls due."""
         return due_facts
@@ -133,6 +152,7 @@ class CalendarPage(PicturePage):
     def _on_choice(self) -> None:
         self._show_month()
         self.redraw()
+        self.narrowed.emit()
 
     @Slot()
     def _on_step(self) -> None:
@@ -142,7 +162,7 @@ class CalendarPage(PicturePage):
 
     @Slot()
     def _on_today(self) -> None:
-        self.month = self.session.judging.day.replace(day=1)
+        self.month = self._session.judging.day.replace(day=1)
         self._on_choice()
 
     # Calendar file ---------------------------------------------------------------------------------------------
@@ -150,14 +170,14 @@ class CalendarPage(PicturePage):
     @Slot()
     def _on_save(self) -> None:
         folder = self._settings.get(FOLDER) or str(Path.home())
-        suggested = str(Path(folder) / f"calendar-{self.session.judging.day.isoformat()}.ics")
+        suggested = str(Path(folder) / f"calendar-{self._session.judging.day.isoformat()}.ics")
         ask_to_save(
             self.window(), tr("Save as calendar file"), CALENDARS, suggested, lambda files: self.save(Path(files[0]))
         )
 
     def save(self, path: Path) -> None:
         """Write the report of the catalogue as a calendar file."""
-        register, spoken = self.session.register, language()
+        register, spoken = self._session.register, language()
 
         def write(progress: Callable[[float], None]) -> None:
             from reports.catalogue import export

@@ -68,11 +68,32 @@ class ChainPage(PicturePage):
         self._pause.timeout.connect(self._on_choice)
         self.centre.changed.connect(self._pause.start)
         self.hops.currentIndexChanged.connect(self.refresh)
+        self.hops.currentIndexChanged.connect(self.narrowed)
 
     def show_around(self, id: str) -> None:
         """Put a record into the middle."""
         if id and id != self._around:
             self._around = id
+            self.refresh()
+            self.narrowed.emit()
+
+    @property
+    def state(self) -> tuple[str, int]:
+        """Give the record in the middle, none while nobody chose one, and the hops."""
+        return self._around, int(self.hops.currentData())
+
+    @property
+    def state_said(self) -> str:
+        """Name what is shown."""
+        return self.centre.text()
+
+    def show_state(self, state: tuple[str, int]) -> None:
+        """Draw the chain that was drawn."""
+        if state != self.state:
+            self._around = state[0]
+            self.hops.blockSignals(True)
+            self.hops.setCurrentIndex(self.hops.findData(state[1]))
+            self.hops.blockSignals(False)
             self.refresh()
 
     def question(self) -> Callable[[Judgement], ChainFacts]:
@@ -85,7 +106,7 @@ class ChainPage(PicturePage):
 
     def take(self, facts: ChainFacts) -> None:
         """Name the record in the middle."""
-        self._around = facts.centre
+        self._around = facts.centre if self._around else ""
         if self.centre.value() != facts.centre:
             self.centre.blockSignals(True)
             self.centre.set_link(facts.centre, facts.title)

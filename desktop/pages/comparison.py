@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.change_lines import ChangeLine, change_lines
@@ -19,6 +17,7 @@ from desktop.days import write_day
 from desktop.filter_header import TYPING_PAUSE
 from desktop.jobs import Progress
 from desktop.page_header import PageHeader
+from desktop.pages.reading_page import ReadingPage
 from desktop.session import Session
 from desktop.texts import tr
 from desktop.theme import look
@@ -47,16 +46,14 @@ class Difference:
     more: bool
 
 
-class ComparisonPage(QWidget):
+class ComparisonPage(ReadingPage):
     """Asks for two days and shows what differs; `opened` tells kind and id of a record."""
 
     opened = Signal(str, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with the day that is shown and today; it reads when it is first shown."""
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self._asked = 0
         self.header = PageHeader(tr("Compare days"), session)
         self.first, self.second = DayEditor(), DayEditor()
@@ -115,22 +112,37 @@ class ComparisonPage(QWidget):
         self._pause.timeout.connect(self.refresh)
         self.kind.currentIndexChanged.connect(self.refresh)
         self.table.opened.connect(self.opened)
-        self._session.changed.connect(self._on_changed)
+        self._pause.timeout.connect(self.narrowed)
+        self.kind.currentIndexChanged.connect(self.narrowed)
+        self._session.changed.connect(self.hear)
 
-    def leave(self, then: Callable[[], None]) -> None:
-        """Do `then`: nothing is edited here."""
-        then()
+    @property
+    def state(self) -> tuple[str, str, str, str]:
+        """Give both days, the kind of record and the words."""
+        return self.first.text(), self.second.text(), str(self.kind.currentData() or ""), self.words.text().strip()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while the page was not seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
+    @property
+    def state_said(self) -> str:
+        """Name what is shown."""
+        return f"{self.first.text()} – {self.second.text()}"
 
-    def _on_changed(self, _changes: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+    def show_state(self, state: tuple[str, str, str, str]) -> None:
+        """Compare the days again that were compared."""
+        if state == self.state:
+            return
+        first, second, kind, words = state
+        parts = (self.first, self.second, self.kind, self.words)
+        for part in parts:
+            part.blockSignals(True)
+        self.first.setText(first)
+        self.second.setText(second)
+        self.words.setText(words)
+        if self.kind.findData(kind) < 0:  # it is named again once the days are compared
+            self.kind.addItem("", kind)
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        for part in parts:
+            part.blockSignals(False)
+        self.refresh()
 
     def _days(self) -> tuple[date, date] | None:
         try:
@@ -138,14 +150,12 @@ class ComparisonPage(QWidget):
         except ValueError:
             return None
 
-    @Slot()
-    def refresh(self) -> None:
-        """Compare again."""
+    def read(self) -> None:
+        """Compare the two days, once both are typed."""
         days = self._days()
         if days is None:
             self.said.setText(tr("Type two days, for instance 31 Dec 2025."))
             return
-        self._stale = False
         self._asked += 1
         asked, kind, words = self._asked, str(self.kind.currentData()), self.words.text()
         register = self._session.register.past_of or self._session.register
@@ -167,11 +177,11 @@ class ComparisonPage(QWidget):
         self.table.lines.show(list(found.lines))
         self._offer(found.kinds)
         if self.kind.currentData() == VERDICTS:
-            said = tr("{0} verdicts differ, each under the law of its day").format(len(found.lines))
+            said = tr("Verdicts that differ, each under the law of its day: {0}").format(len(found.lines))
         elif not any(found.ways):
             said = tr("Nothing differs between these days.")
         else:
-            said = tr("{0} records added, {1} changed, {2} removed").format(*(f"{count:,}" for count in found.ways))
+            said = tr("Records added: {0}, changed: {1}, removed: {2}").format(*(f"{count:,}" for count in found.ways))
         more = tr(", the first {0} lines are shown").format(f"{len(found.lines):,}") if found.more else ""
         self.said.setText(said + more)
 

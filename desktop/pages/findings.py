@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -15,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +24,9 @@ from desktop.finding_detail import FindingDetail
 from desktop.finding_list import FAMILIES, GROUPINGS, Line, Listed, Wanted, listed
 from desktop.finding_tree import FindingTree
 from desktop.page_header import PageHeader
+from desktop.pages.reading_page import ReadingPage
+from desktop.roomy_line import RoomyLine
+from desktop.roomy_splitter import RoomySplitter
 from desktop.session import Session
 from desktop.shapes import of_finding, shape_icon
 from desktop.texts import tr
@@ -54,19 +54,16 @@ _SHORTEST_CHOICE = 10
 """Letters that a choice shows where room is short."""
 
 
-class FindingsPage(QWidget):
+class FindingsPage(ReadingPage):
     """Lists findings; `fact_wanted` tells the field that clears the one that was opened."""
 
     opened = Signal(str, str)
     fact_wanted = Signal(str, str, str)
     export_wanted = Signal(str)
-    narrowed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Make the page; it asks when it is first shown."""
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self._wanted = Wanted()
         self._asked = 0
         self.header = PageHeader(tr("Findings"), session)
@@ -78,7 +75,7 @@ class FindingsPage(QWidget):
         self.words = QLineEdit()
         self.notes, self.accepted = QCheckBox(tr("Notes")), QCheckBox(tr("Accepted"))
         self.accept_button, self.take_back_button = QPushButton(tr("Accept…")), QPushButton(tr("Take back"))
-        self._selected, self._splitter = QLabel(), QSplitter(Qt.Orientation.Horizontal)
+        self._selected, self._splitter = QLabel(), RoomySplitter(_ROOM_BESIDE)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._fill()
         self._lay_out()
@@ -124,16 +121,17 @@ class FindingsPage(QWidget):
             part.setToolTip(name)
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(4)
+        chips = RoomyLine()
+        chips.left.setSpacing(4)
         for chip in self.chips.values():
-            chips.addWidget(chip)
-        chips.addStretch(1)
+            chips.left.addWidget(chip)
+        chips.left.addStretch(1)
         by = QLabel(tr("&Group by"))
         look(by, "quiet")
         by.setBuddy(self.grouping)
-        chips.addWidget(by)
-        chips.addWidget(self.grouping)
+        chips.right.addStretch(1)
+        chips.right.addWidget(by)
+        chips.right.addWidget(self.grouping)
         filters = QHBoxLayout()
         filters.setSpacing(8)
         filters.addWidget(self.words, 1)
@@ -158,13 +156,12 @@ class FindingsPage(QWidget):
         layout.setContentsMargins(18, 12, 14, 8)
         layout.setSpacing(8)
         layout.addWidget(self.header)
-        layout.addLayout(chips)
+        layout.addWidget(chips)
         layout.addLayout(filters)
         layout.addWidget(self.tree, 1)
         layout.addLayout(foot)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.detail)
-        self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 1)
         self.detail.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
@@ -173,7 +170,7 @@ class FindingsPage(QWidget):
         whole.addWidget(self._splitter)
 
     def _connect(self) -> None:
-        self._session.judging.judged.connect(self._on_judged)
+        self._session.judging.judged.connect(self.hear)
         self._chips.buttonClicked.connect(self._on_filter)
         for combo in (self.grouping, self.outcome, self.family):
             combo.currentIndexChanged.connect(self._on_filter)
@@ -192,25 +189,8 @@ class FindingsPage(QWidget):
 
     # Asking ----------------------------------------------------------------------------------------------------
 
-    def leave(self, then: Callable[[], None]) -> None:
-        """Do `then`: nothing is edited here."""
-        then()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what changed while the page was not seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the chosen finding below the list where there is no room beside it."""
-        super().resizeEvent(event)
-        roomy = self.width() >= self.fontMetrics().averageCharWidth() * _ROOM_BESIDE
-        self._splitter.setOrientation(Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical)
-
-    def refresh(self) -> None:
-        """Ask for the findings again."""
-        self._stale = False
+    def read(self) -> None:
+        """Ask for the findings that are wanted."""
         self._asked += 1
         asked, wanted = self._asked, self._wanted
         if self._session.judging.summary is None:
@@ -235,11 +215,6 @@ class FindingsPage(QWidget):
             self.header.subtitle.setText(said.format(f"{sum(found.counts.values()):,}", day, summary.pack))
         self._on_chosen(self.tree.findings.line(self.tree.currentIndex()))
         self._on_selection()
-
-    def _on_judged(self, _ids: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
 
     @Slot()
     def _on_filter(self) -> None:
@@ -271,6 +246,20 @@ class FindingsPage(QWidget):
     def wanted(self) -> Wanted:
         """Give which findings are shown, in which groups and order."""
         return self._wanted
+
+    @property
+    def state(self) -> Wanted:
+        """Give which findings are shown."""
+        return self._wanted
+
+    @property
+    def state_said(self) -> str:
+        """Name what is shown."""
+        return self._wanted.words
+
+    def show_state(self, state: Wanted) -> None:
+        """Show these findings again."""
+        self.show_wanted(state)
 
     def show_wanted(self, wanted: Wanted) -> None:
         """Show these findings."""

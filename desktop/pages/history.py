@@ -13,13 +13,13 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from desktop.change_lines import ChangeLine, change_lines
 from desktop.change_table import ChangeTable
 from desktop.days import write_moment
 from desktop.page_header import PageHeader
+from desktop.pages.reading_page import ReadingPage
 from desktop.session import Session
 from desktop.texts import tr
 from desktop.theme import look
@@ -76,7 +76,7 @@ class SetModel(QAbstractTableModel):
         return None
 
 
-class HistoryPage(QWidget):
+class HistoryPage(ReadingPage):
     """Lists change sets above, and what the chosen one did below."""
 
     opened = Signal(str, str)
@@ -84,10 +84,8 @@ class HistoryPage(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Make the page; it reads when it is first shown."""
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
-        self._undoable = 0
+        super().__init__(session, parent)
+        self._undoable = self._wanted = 0
         self.header = PageHeader(tr("History"), session)
         self.undo_button = self.header.add_button(tr("Undo this change"), tr("Only the last change can be taken back."))
         self.undo_button.setEnabled(False)
@@ -100,7 +98,8 @@ class HistoryPage(QWidget):
         self.undo_button.clicked.connect(self.undo_wanted)
         self.changes.opened.connect(self.opened)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
-        session.changed.connect(self._on_changed)
+        self.table.selectionModel().currentRowChanged.connect(self.narrowed)
+        session.changed.connect(self.hear)
 
     def _lay_out(self) -> None:
         self.table.setModel(self.sets)
@@ -135,19 +134,9 @@ class HistoryPage(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(splitter, 1)
 
-    def leave(self, then: Any) -> None:
-        """Do `then`: nothing is edited here."""
-        then()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while the page was not seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the change sets again."""
-        self._stale = False
+    def read(self) -> None:
+        """Read the change sets; the one that is shown stays."""
+        self._wanted = self.state
         register = self._session.register
         self._session.jobs.read(lambda: (register.history(), register.undoable()), self._take, owner=self)
 
@@ -155,14 +144,24 @@ class HistoryPage(QWidget):
         sets, undoable = read
         self._undoable = undoable.number if undoable else 0
         self.sets.show(sets)
-        self.header.subtitle.setText(tr("{0} change sets").format(len(sets)))
+        self.header.subtitle.setText(tr("1 change set") if len(sets) == 1 else tr("{0} change sets").format(len(sets)))
         if sets:
-            self.table.selectRow(0)
+            self.table.selectRow(self._row_of(self._wanted))
 
-    def _on_changed(self, _changes: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+    @property
+    def state(self) -> int:
+        """Give the number of the change set that is shown; 0 for the newest, whichever that is."""
+        row = self.table.currentIndex().row()
+        return self.sets.entry(row).number if row > 0 else 0
+
+    def show_state(self, state: int) -> None:
+        """Show a change set, as soon as it is read."""
+        self._wanted = state
+        if self.sets.rowCount():
+            self.table.selectRow(self._row_of(state))
+
+    def _row_of(self, number: int) -> int:
+        return next((row for row in range(self.sets.rowCount()) if self.sets.entry(row).number == number), 0)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.days import write_day, write_moment
@@ -15,6 +13,7 @@ from desktop.finding_list import Wanted
 from desktop.home_lists import Group, Home, Line, home_of
 from desktop.home_parts import GroupView, NumberButton
 from desktop.page_header import PageHeader
+from desktop.pages.reading_page import ReadingPage
 from desktop.session import Session
 from desktop.settings import Setting, Settings
 from desktop.texts import tr
@@ -35,7 +34,7 @@ def seen(address: str) -> Setting[int]:
     return Setting(f"seen/{sha256(address.encode()).hexdigest()[:16]}", 0, "Change set seen last")
 
 
-class HomePage(QWidget):
+class HomePage(ReadingPage):
     """Says what wants attention; every line leads to where it is settled, every number to what it counts."""
 
     opened = Signal(str, str)
@@ -46,9 +45,8 @@ class HomePage(QWidget):
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Make the page; it asks when it is first shown, and whenever the register was judged anew."""
-        super().__init__(parent)
-        self._session, self._settings = session, settings
-        self._stale = True
+        super().__init__(session, parent)
+        self._settings = settings
         self._since = settings.get(seen(session.register.address))
         self._opened_at: int | None = None
         self.header = PageHeader(tr("Home"), session, self)
@@ -67,7 +65,7 @@ class HomePage(QWidget):
             ("activity", tr("Activities"), Place("activity", view=(_FILTER_ALL, ()))),
             ("transfer", tr("Transfers"), Place("transfer", view=(_FILTER_ALL, ()))),
             ("not_lawful", tr("Transfers not lawful"), self._standing(Verdict.NOT_LAWFUL)),
-            ("cannot_tell", tr("Transfers that cannot be told"), self._standing(Verdict.CANNOT_TELL)),
+            ("cannot_tell", tr("Transfers: cannot tell"), self._standing(Verdict.CANNOT_TELL)),
             ("breach", tr("Breaches"), Place("findings", view=breaches)),
         )
         return {key: NumberButton(name, place, self) for key, name, place in counted}
@@ -115,8 +113,8 @@ class HomePage(QWidget):
         layout.addWidget(scroll, 1)
 
     def _connect(self) -> None:
-        self._session.judging.judged.connect(self._on_judged)
-        self._session.changed.connect(self._on_judged)
+        self._session.judging.judged.connect(self.hear)
+        self._session.changed.connect(self.hear)
         for button in self.numbers.values():
             button.wanted.connect(self.place_wanted)
         self.begin.import_button.clicked.connect(self.import_wanted)
@@ -125,24 +123,8 @@ class HomePage(QWidget):
 
     # Asking ----------------------------------------------------------------------------------------------------
 
-    def leave(self, then: Callable[[], None]) -> None:
-        """Do `then`: nothing is edited here."""
-        then()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what changed while the page was not seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def _on_judged(self, _ids: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Ask again what stands on the page."""
-        self._stale = False
+    def read(self) -> None:
+        """Ask what wants attention now."""
         session = self._session
         register, kinds = session.register, ("activity", "transfer")
         if session.judging.summary is None:

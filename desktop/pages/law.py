@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -30,6 +28,8 @@ from desktop.dialogs.files import ask_to_open, ask_to_save
 from desktop.filter_header import TYPING_PAUSE
 from desktop.law_tables import LawRow, LawTable, law_tables
 from desktop.page_header import PageHeader
+from desktop.pages.reading_page import ReadingPage
+from desktop.roomy_line import RoomyLine
 from desktop.session import Session
 from desktop.settings import FOLDER, Settings
 from desktop.text_table import TextTable
@@ -50,7 +50,7 @@ _SHORTEST_PACK = 12
 Read = tuple["LawPack", "list[KeptPack]", tuple[LawTable, ...]]
 
 
-class LawPage(QWidget):
+class LawPage(ReadingPage):
     """Shows the law of a day from the pack of the register, and lets another pack be chosen."""
 
     opened = Signal(str, str)
@@ -60,9 +60,8 @@ class LawPage(QWidget):
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Make the page; it reads when it is first shown."""
-        super().__init__(parent)
-        self._session, self._settings = session, settings
-        self._stale = True
+        super().__init__(session, parent)
+        self._settings = settings
         self.pack: LawPack | None = None
         self.header = PageHeader(tr("Law"), session)
         self.policy_button = self.header.add_button(tr("Policy…"), tr("Review intervals and warning periods"))
@@ -84,20 +83,20 @@ class LawPage(QWidget):
         self.day.setFixedWidth(self.fontMetrics().averageCharWidth() * 20)
         self.packs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.packs.setMinimumContentsLength(_SHORTEST_PACK)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = RoomyLine()
         for text, part in ((tr("&In force on"), self.day), (tr("Law &pack"), self.packs)):
             label = QLabel(text)
             look(label, "quiet")
             label.setBuddy(part)
             part.setAccessibleName(text.replace("&", ""))
-            line.addWidget(label)
-            line.addWidget(part)
-            line.addSpacing(8)
-        line.setStretchFactor(self.packs, 2)
-        line.addStretch(1)
-        line.addWidget(self.load_button)
-        line.addWidget(self.save_button)
+            line.left.addWidget(label)
+            line.left.addWidget(part)
+            line.left.addSpacing(8)
+        line.left.setStretchFactor(self.packs, 2)
+        line.left.addStretch(1)
+        line.right.addStretch(1)
+        line.right.addWidget(self.load_button)
+        line.right.addWidget(self.save_button)
         writable = not self._session.read_only
         for button in (self.packs, self.load_button):
             button.setEnabled(writable)
@@ -122,12 +121,13 @@ class LawPage(QWidget):
         layout.setContentsMargins(18, 12, 18, 10)
         layout.setSpacing(10)
         layout.addWidget(self.header)
-        layout.addLayout(line)
+        layout.addWidget(line)
         layout.addLayout(lower, 1)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self.day.changed.connect(self._pause.start)
+        self._pause.timeout.connect(self.narrowed)
         self._pause.timeout.connect(self.refresh)
         self.packs.activated.connect(self._on_pack)
         self.load_button.clicked.connect(self._on_load)
@@ -138,23 +138,11 @@ class LawPage(QWidget):
 
     # Reading ---------------------------------------------------------------------------------------------------
 
-    def leave(self, then: Callable[[], None]) -> None:
-        """Do `then`: nothing is edited here."""
-        then()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while the page was not seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    @Slot()
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Read the law of the day that stands in the field; a day that is half typed waits."""
         typed = read_day(self.day.text())
         if typed is None:
             return
-        self._stale = False
         register, day = self._session.register, date.fromisoformat(typed)
 
         def read() -> Read:
@@ -215,8 +203,31 @@ class LawPage(QWidget):
         assert isinstance(shown, TextTable)
         return shown
 
+    @property
+    def state(self) -> tuple[str, str]:
+        """Give the day, and the table where it is not the first."""
+        chosen, first = self._group.checkedButton(), next(iter(self.buttons.values()), None)
+        table = str(chosen.property("table")) if chosen is not None and chosen is not first else ""
+        return self.day.value() or "", table
+
+    @property
+    def state_said(self) -> str:
+        """Name what is shown."""
+        return self.day.text()
+
+    def show_state(self, state: tuple[str, str]) -> None:
+        """Show the law of a day, and a table of it."""
+        day, table = state
+        if day != (self.day.value() or ""):
+            self.day.set_value(day)
+            self.refresh()
+        button = self.buttons.get(table, next(iter(self.buttons.values()), None))
+        if button is not None and not button.isChecked():
+            button.click()
+
     @Slot(QPushButton)
     def _on_section(self, button: QPushButton) -> None:
+        self.narrowed.emit()
         self._stack.setCurrentWidget(self.tables[str(button.property("table"))])
         if self.table.texts.rowCount() and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
@@ -241,9 +252,7 @@ class LawPage(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & {"settings", "document"}:
-            self._stale = True
-            if self.isVisible():
-                self.refresh()
+            self.hear(changes)
 
     # Doing -----------------------------------------------------------------------------------------------------
 

@@ -55,6 +55,16 @@ class MapPage(PicturePage):
         self.choice = TransferChoiceLine(session)
         self.choices.addWidget(self.choice)
         self.choice.changed.connect(self.refresh)
+        self.choice.changed.connect(self.narrowed)
+
+    @property
+    def state(self) -> TransferChoice:
+        """Give which transfers are counted."""
+        return self.choice.choice
+
+    def show_state(self, state: TransferChoice) -> None:
+        """Count the transfers that were counted."""
+        self.choice.show_choice(state)
 
     def question(self) -> Callable[[Judgement], MapFacts]:
         """Ask for the flows of the transfers that are chosen."""

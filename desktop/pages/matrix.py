@@ -44,6 +44,16 @@ class MatrixPage(PicturePage):
         self.choice = TransferChoiceLine(session)
         self.choices.addWidget(self.choice)
         self.choice.changed.connect(self.refresh)
+        self.choice.changed.connect(self.narrowed)
+
+    @property
+    def state(self) -> TransferChoice:
+        """Give which transfers are counted."""
+        return self.choice.choice
+
+    def show_state(self, state: TransferChoice) -> None:
+        """Count the transfers that were counted."""
+        self.choice.show_choice(state)
 
     def question(self) -> Callable[[Judgement], MatrixFacts]:
         """Ask for the transfers within the group that are chosen."""
@@ -56,7 +66,8 @@ class MatrixPage(PicturePage):
     def take(self, facts: MatrixFacts) -> None:
         """Keep which transfers are behind the cells."""
         count = sum(one.count for one in facts.crossings)
-        self.header.subtitle.setText(tr("{0} transfers within the group").format(f"{count:,}"))
+        said = tr("1 transfer within the group") if count == 1 else tr("{0} transfers within the group")
+        self.header.subtitle.setText(said.format(f"{count:,}"))
         self.say_empty("" if count else tr("No transfer between two entities of the group is under way."))
 
     def go(self, id: str) -> None:

@@ -49,15 +49,16 @@ def show_transfers(workspace: Workspace, ids: frozenset[str], said: str) -> None
     workspace.leave(go)
 
 
-def show_chain(workspace: Workspace) -> None:
-    """Go to the chain around the record that is shown."""
+def show_chain(workspace: Workspace, id: str = "") -> None:
+    """Go to the chain around a record, or around the one that is shown."""
     page = workspace.page
     shown = page.panel.record if isinstance(page, RecordsPage | RecordTab) else None
+    around = id or (shown.id if shown is not None else "")
 
     def go() -> None:
         workspace.show_page("chain")
         chain = workspace.page_of("chain")
-        if isinstance(chain, ChainPage) and shown is not None:
-            chain.show_around(shown.id)
+        if isinstance(chain, ChainPage):
+            chain.show_around(around)
 
     workspace.leave(go)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,8 @@ from desktop.grid_bar import GridBar
 from desktop.navigation import NAMES
 from desktop.page_header import PageHeader
 from desktop.record_panel import RecordPanel
-from desktop.record_template import template_of
+from desktop.roomy_splitter import RoomySplitter
+from desktop.row_actions import RowActions
 from desktop.session import Session
 from desktop.settings import Settings, split
 from desktop.sheet_panel import SheetPanel
@@ -47,6 +47,9 @@ _STATUSES: tuple[tuple[str, tuple[str, ...] | None], ...] = (
     (mark("Archived"), ("archived",)),
 )
 
+_ROOM_BESIDE = 100
+"""Letters of width from which the record stands beside the table."""
+
 
 class RecordsPage(QWidget):
     """Lists, filters, edits, archives and restores the records of a kind."""
@@ -57,6 +60,7 @@ class RecordsPage(QWidget):
     dirty_changed = Signal(bool)
     fact_wanted = Signal(str, str, str)
     export_wanted = Signal(str, object)
+    chain_wanted = Signal(str)
 
     def __init__(self, kind: Kind, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Make the page; it reads when it is first shown."""
@@ -65,7 +69,7 @@ class RecordsPage(QWidget):
         self._session = session
         self._settings = settings
         self._writable = not session.read_only and kind.key != "sheet"
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = RoomySplitter(_ROOM_BESIDE, self)
         self._left = QWidget(self._splitter)
         self.header = PageHeader(tr(NAMES[kind.key]), session, self._left)
         self.records = RecordTableModel(session, kind, self)
@@ -76,6 +80,7 @@ class RecordsPage(QWidget):
         self._selected = QLabel()
         look(self._selected, "small")
         self._saving_split = QTimer(self, singleShot=True, interval=400)
+        self.row_actions = RowActions(self.table)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -137,7 +142,6 @@ class RecordsPage(QWidget):
         layout.addLayout(foot)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
-        self._splitter.setChildrenCollapsible(False)
         self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 54)
         self._splitter.setSizes([620, 400])
         saved = self._settings.get(split(self.kind.key))
@@ -159,6 +163,8 @@ class RecordsPage(QWidget):
         self.import_button.clicked.connect(self.import_wanted)
         self.archive_button.clicked.connect(self._on_archive)
         self.edit_button.clicked.connect(self.edit_selected)
+        self.row_actions.duplicate_wanted.connect(self.duplicate)
+        self.row_actions.chain_wanted.connect(self.chain_wanted)
         self.grid_bar.statuses_wanted.connect(self._on_statuses_wanted)
         self.table.writer.guard = self.panel.leave
         self.columns_button.clicked.connect(self._on_columns)
@@ -170,6 +176,8 @@ class RecordsPage(QWidget):
             self.panel.dirty_changed.connect(self.dirty_changed)
             self.panel.fact_wanted.connect(self._on_fact)
             self.panel.export_wanted.connect(self.export_wanted)
+            self.panel.template_wanted.connect(self.begin)
+            self.panel.chain_wanted.connect(self.chain_wanted)
 
     # Doing -----------------------------------------------------------------------------------------------------
 
@@ -177,18 +185,17 @@ class RecordsPage(QWidget):
     def new(self) -> None:
         """Begin a new record."""
         if self._writable:
-            self.panel.leave(self._begin_new)
+            self.panel.leave(self.begin)
 
     def duplicate(self) -> None:
         """Begin a new record with what the shown one says, but for what is particular to it."""
-        shown = self.panel.record
-        if self._writable and shown is not None:
-            self.panel.leave(lambda: self._begin_new(template_of(shown)))
-
-    def _begin_new(self, values: dict[str, Any] | None = None) -> None:
         if isinstance(self.panel, RecordPanel):
-            self.table.clearSelection()
-            self.table.setCurrentIndex(self.records.index(-1, -1))
+            self.panel.duplicate()
+
+    def begin(self, values: dict[str, Any] | None = None) -> None:
+        """Show a new record, begun with some values."""
+        if isinstance(self.panel, RecordPanel):
+            self.table.go_nowhere()
             self.panel.show_new(values)
 
     def save(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,7 @@ from desktop.dialogs.issue import IssueDialog
 from desktop.jobs import Progress
 from desktop.order_form import OrderForm, with_references
 from desktop.page_header import PageHeader
+from desktop.pages.reading_page import ReadingPage
 from desktop.pages.reports_ledger import LedgerPanel
 from desktop.profile_line import ProfileLine
 from desktop.report_list import FORMATS, ReportList
@@ -47,51 +49,55 @@ _OPTIONS, _NARROWEST_LIST, _WIDEST_LIST = 36, 28, 42
 """Widths in letters."""
 
 
-class ReportsPage(QWidget):
+class ReportsPage(ReadingPage):
     """Shows the reports, and as a second tab what went out; `opened` tells kind and id of a record."""
 
     opened = Signal(str, str)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Mark the first report; its document is made when the page is first shown."""
-        super().__init__(parent)
-        self._session, self._settings = session, settings
-        self._stale, self._shared = True, False
-        self.header = PageHeader(tr("Reports"), session)
+        super().__init__(session, parent)
+        self._settings = settings
+        self._shared = False
+        self.header = PageHeader(tr("Reports"), session, self)
         self.bundle_button = self.header.add_button(tr("Bundle…"), tr("Several documents in one archive"))
         self.issue_button = self.header.add_button(tr("Issue…"), tr("Write it, and write down to whom it goes"))
         self.write_button = self.header.add_primary(tr("Write…"), tr("Write…"), tr("Write this document to a file"))
-        self.reports, self.preview = ReportList(), ReportPreview(session)
-        self.profiles, self.form = ProfileLine(session), OrderForm(session, settings)
+        self.tabs = QTabWidget(self)
+        inside = self.tabs.findChild(QStackedWidget)  # parts are made where they belong: moving them takes longer
+        self._documents = QWidget(inside)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self._documents)
+        self.reports, self.preview = ReportList(self._split), ReportPreview(session, self._split)
+        self._options = QWidget(self._split)
+        self.profiles, self._scroll = ProfileLine(session, self._options), QScrollArea(self._options)
+        self.form = OrderForm(session, settings, self._scroll.viewport())
         self.formats: dict[str, QPushButton] = {}
         self._formats = QButtonGroup(self)
-        self.written = WrittenFile(session.jobs)
-        self.ledger = LedgerPanel(session, settings)
-        self.tabs = QTabWidget()
+        self.written = WrittenFile(session.jobs, self._documents)
+        self.ledger = LedgerPanel(session, settings, inside)
         self._lay_out()
         self._connect()
         self._show_report(self.reports.key)
 
     def _lay_out(self) -> None:
-        formats = self._formats_corner = QWidget()
+        formats = self._formats_corner = QWidget(self.tabs)
         self._chips = QHBoxLayout(formats)
         self._chips.setContentsMargins(0, 0, 0, 4)
         self._chips.setSpacing(0)
         letter = self.fontMetrics().averageCharWidth()
         self.reports.setMinimumWidth(letter * _NARROWEST_LIST)
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.reports, self.preview, self._make_options()):
-            split.addWidget(part)
-        split.setChildrenCollapsible(False)
-        split.setStretchFactor(1, 1)
-        documents = QWidget()
-        layout = QVBoxLayout(documents)
+        self._lay_out_options()
+        for part in (self.reports, self.preview, self._options):
+            self._split.addWidget(part)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self._documents)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(split, 1)
+        layout.addWidget(self._split, 1)
         layout.addWidget(self.written)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(documents, tr("Documents"))
+        self.tabs.addTab(self._documents, tr("Documents"))
         self.tabs.addTab(self.ledger, tr("Issued documents"))
         self.tabs.setCornerWidget(formats, Qt.Corner.TopRightCorner)
         whole = QVBoxLayout(self)
@@ -100,14 +106,13 @@ class ReportsPage(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(self.tabs, 1)
 
-    def _make_options(self) -> QWidget:
-        options = QWidget()
-        options.setMinimumWidth(self.fontMetrics().averageCharWidth() * _OPTIONS)
-        right = QVBoxLayout(options)
+    def _lay_out_options(self) -> None:
+        self._options.setMinimumWidth(self.fontMetrics().averageCharWidth() * _OPTIONS)
+        right = QVBoxLayout(self._options)
         right.setContentsMargins(8, 0, 0, 0)
         right.setSpacing(10)
         right.addWidget(self.profiles)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,10 +121,12 @@ class ReportsPage(QWidget):
         look(scroll, "plain")
         look(self.form, "plain")
         right.addWidget(scroll, 1)
-        return options
 
     def _connect(self) -> None:
         self.reports.chosen.connect(self._show_report)
+        self.reports.chosen.connect(self.narrowed)
+        self._formats.buttonClicked.connect(self.narrowed)
+        self.tabs.currentChanged.connect(self.narrowed)
         self._formats.buttonClicked.connect(self._on_format)
         self.form.changed.connect(self._on_order)
         self.preview.made.connect(self._on_made)
@@ -137,17 +144,11 @@ class ReportsPage(QWidget):
 
     # Showing ---------------------------------------------------------------------------------------------------
 
-    def leave(self, then: Callable[[], None]) -> None:
-        """Do `then`: nothing is edited here."""
-        then()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Make the document of what changed while the page was not seen."""
-        super().showEvent(event)
         if not event.spontaneous() and not self._shared:
             self._share_width()
-        if self._stale:
-            self.refresh()
+        super().showEvent(event)
 
     def _share_width(self) -> None:
         """Give the pages what the list and the options can spare."""
@@ -157,11 +158,24 @@ class ReportsPage(QWidget):
         asked = letter * _OPTIONS
         self._split.setSizes([listed, max(1, width - listed - asked), asked])
 
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Make the document anew, of the register as it is now."""
-        self._stale = False
         self.profiles.refresh()
         self._on_order()
+
+    @property
+    def state(self) -> tuple[int, str, str]:
+        """Give the tab, the report and its format."""
+        return self.tabs.currentIndex(), self.reports.key, self.format
+
+    def show_state(self, state: tuple[int, str, str]) -> None:
+        """Show a report, or the ledger, again."""
+        tab, key, ending = state
+        self.tabs.setCurrentIndex(tab)
+        if key != self.reports.key:
+            self.reports.choose(key)
+        if ending in self.formats and ending != self.format:
+            self.formats[ending].click()
 
     def show_report(self, key: str, options: Mapping[str, str]) -> None:
         """Mark a report, with answers to what it asks for; without a key, the one that is marked stays."""
@@ -236,11 +250,8 @@ class ReportsPage(QWidget):
         self.form.offer_sections(preview.choices)
 
     def _on_changed(self, changes: Changes) -> None:
-        if not changes.kinds - {"issuance"}:
-            return
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+        if changes.kinds - {"issuance"}:
+            self.hear(changes)
 
     @Slot(str)
     def _on_record(self, reference: str) -> None:

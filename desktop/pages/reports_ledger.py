@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from desktop.dialogs.files import ask_to_save
 from desktop.filter_header import TYPING_PAUSE
 from desktop.jobs import Progress
 from desktop.ledger_lines import HEADINGS, WIDTHS, LedgerModel, row_of, then_and_now
+from desktop.pages.reading_page import ReadingPage
 from desktop.report_list import FORMATS
 from desktop.session import Session
 from desktop.settings import FOLDER, Settings
@@ -34,21 +34,20 @@ from desktop.theme import look
 from desktop.written_file import WrittenFile
 
 if TYPE_CHECKING:
-    from models.register import Changes, Record
+    from models.register import Record
     from reports.issuing import Issued, ProducedAgain
     from reports.issuing_stale import LedgerLine
 
 
-class LedgerPanel(QWidget):
+class LedgerPanel(ReadingPage):
     """Lists issued documents above, and on request what is different now below; `opened` tells kind and id."""
 
     opened = Signal(str, str)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         """Make the panel; it reads when it is first shown."""
-        super().__init__(parent)
-        self._session, self._settings = session, settings
-        self._stale = True
+        super().__init__(session, parent)
+        self._settings = settings
         self._round = 0
         self._wanted = ""
         self._rows: list[TextRow] = []
@@ -75,7 +74,7 @@ class LedgerPanel(QWidget):
         for button in (self.bundle_button, self.compare_button, self.again_button):
             line.addWidget(button)
         self.bundle_button.setToolTip(tr("Chosen documents in one archive, made of the register as it is now"))
-        self.compare_button.setToolTip(tr("What the document rests on and is something else now (Enter)"))
+        self.compare_button.setToolTip(tr("What would stand otherwise in it if it were made today (Enter)"))
         self.again_button.setToolTip(tr("The chosen document once more, byte for byte"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._below = QWidget()
@@ -106,19 +105,12 @@ class LedgerPanel(QWidget):
         self.bundle_button.clicked.connect(self._on_bundle)
         self.changes.opened.connect(self.opened)
         self.written.busy_changed.connect(self._show_buttons)
-        self._session.changed.connect(self._on_changed)
+        self._session.changed.connect(self.hear)
 
     # Reading ---------------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while the ledger was not seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the ledger again, and find out entry by entry what became of it."""
-        self._stale = False
+    def read(self) -> None:
+        """Read the ledger, and find out entry by entry what became of it."""
         self._round += 1
         register = self._session.register
 
@@ -201,11 +193,6 @@ class LedgerPanel(QWidget):
         if not self.compare_button.isEnabled():
             self._below.hide()
 
-    def _on_changed(self, _changes: Changes) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
     # Doing -----------------------------------------------------------------------------------------------------
 
     @Slot()
@@ -216,11 +203,11 @@ class LedgerPanel(QWidget):
 
         def take(changed: list[ChangeLine]) -> None:
             self.changes.lines.show(changed)
-            said = tr("{0}, issued to {1}: what it rests on, then (before) and now (after)")
+            said = tr("{0}, issued to {1}: what stands in it (before), what would stand in it today (after)")
             self.said.setText(said.format(line.record.reference, line.record["recipient"]))
             self._below.show()
 
-        self._session.jobs.read(lambda: then_and_now(register, line), take, owner=self)
+        self._session.jobs.draw(lambda _progress: then_and_now(register, line), take, owner=self)
 
     @Slot()
     def _on_again(self) -> None:

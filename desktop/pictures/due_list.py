@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from desktop.days import day_form
 from desktop.pictures.shown import Shown, shown
 from desktop.texts import tr
 from models.citations import citation_text
@@ -68,7 +69,7 @@ def _table(dues: Sequence[Due], day: date, language: str) -> Table:
     columns = tuple(Column(title, title) for title in titles)
     rows = [
         (
-            day_text(due.day.isoformat(), language),
+            day_text(due.day.isoformat(), language, day_form()),
             tr("overdue") if due.day < day else "",
             due.reference,
             tr(due.kind.label),

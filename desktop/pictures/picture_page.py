@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.page_header import PageHeader
+from desktop.pages.reading_page import ReadingPage
 from desktop.pictures.picture_panel import PicturePanel
 from desktop.pictures.shown import Shown
 from desktop.session import Session
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.law.judgement import Judgement
 
 
-class PicturePage(QWidget):
+class PicturePage(ReadingPage):
     """Shows one picture of the register; `transfers_wanted` tells ids of transfers and which ones they are."""
 
     opened = Signal(str, str)
@@ -35,9 +35,7 @@ class PicturePage(QWidget):
         self, key: str, title: str, session: Session, settings: Settings, parent: QWidget | None = None
     ) -> None:
         """Make the page; it asks when it is first shown."""
-        super().__init__(parent)
-        self.session = session
-        self._stale = True
+        super().__init__(session, parent)
         self._asked = self._drawn = 0
         self.facts: Any = None
         """The answer of the judgement that was drawn last."""
@@ -57,7 +55,7 @@ class PicturePage(QWidget):
         layout.addLayout(self.choices)
         layout.addWidget(self.empty)
         layout.addWidget(self.panel, 1)
-        session.judging.judged.connect(self._on_judged)
+        session.judging.judged.connect(self.hear)
         self.panel.activated.connect(self._on_activated)
         self.panel.menu_wanted.connect(self._on_menu)
 
@@ -92,20 +90,8 @@ class PicturePage(QWidget):
 
     # Asking ----------------------------------------------------------------------------------------------------
 
-    def leave(self, then: Callable[[], None]) -> None:
-        """Do `then`: nothing is edited here."""
-        then()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what changed while the page was not seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    @Slot()
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Ask and draw anew; an answer that is overtaken by another question is dropped."""
-        self._stale = False
         self._asked += 1
         number = self._asked
 
@@ -115,7 +101,7 @@ class PicturePage(QWidget):
                 self.take(facts)
                 self.redraw()
 
-        self.session.judging.ask(self.question(), answered, owner=self)
+        self._session.judging.ask(self.question(), answered, owner=self)
 
     def redraw(self) -> None:
         """Draw what is known already."""
@@ -128,17 +114,12 @@ class PicturePage(QWidget):
                 self.panel.show_picture(shown)
 
         if facts is not None:
-            self.session.jobs.draw(lambda _progress: picture(facts), drawn, owner=self)
+            self._session.jobs.draw(lambda _progress: picture(facts), drawn, owner=self)
 
     def say_empty(self, sentence: str) -> None:
         """Say above the picture why there is little to see; an empty sentence says nothing."""
         self.empty.setText(sentence)
         self.empty.setVisible(bool(sentence))
-
-    def _on_judged(self, _ids: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
 
     @Slot(str)
     def _on_activated(self, id: str) -> None:

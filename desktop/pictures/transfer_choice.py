@@ -89,6 +89,20 @@ class TransferChoiceLine(QWidget):
         activity = "" if self.activity.problem() else self.activity.value() or ""
         return TransferChoice(self.verdict.currentData(), self.mechanism.currentData(), activity)
 
+    def show_choice(self, choice: TransferChoice) -> None:
+        """Choose what was chosen before, and tell once."""
+        if choice == self.choice:
+            return
+        parts = (self.verdict, self.mechanism, self.activity)
+        for part in parts:
+            part.blockSignals(True)
+        self.verdict.setCurrentIndex(self.verdict.findData(choice.verdict))
+        self.mechanism.setCurrentIndex(self.mechanism.findData(choice.mechanism))
+        self.activity.set_value(choice.activity)
+        for part in parts:
+            part.blockSignals(False)
+        self._on_changed()
+
     @Slot()
     def _on_changed(self) -> None:
         if self.choice != self._told:

@@ -116,7 +116,7 @@ def test_two_days_are_shown_side_by_side(then_and_now: Desk) -> None:
     rows = {(model.line(row).field, model.line(row).before, model.line(row).after) for row in range(model.rowCount())}
     assert ("Name", "Cloudharbour Inc.", "Cloudharbour LLC") in rows
     assert ("Name", "", "Brightdesk Pvt. Ltd.") in rows
-    assert page.said.text() == "1 records added, 1 changed, 0 removed"
+    assert page.said.text() == "Records added: 1, changed: 1, removed: 0"
 
 
 def test_differences_are_narrowed_by_words_and_lead_to_the_record(then_and_now: Desk) -> None:
@@ -157,3 +157,24 @@ def test_verdicts_of_two_days_are_compared_each_under_its_own_law(bench: Bench) 
     assert verdict is not None
     assert lines[transfer.id].after == verdict.label
     assert {line.kind for line in lines.values()} == {"transfer"}
+
+
+def test_the_keyboard_is_in_the_table_after_the_day_is_turned(then_and_now: Desk) -> None:
+    desk = then_and_now
+    desk.go("party")
+    _turn_to(desk, MARCH)
+    page = desk.window.workspace.page
+    assert desk.window.focusWidget() is page.table
+    (band,) = desk.window.workspace.findChildren(AsOfBand)
+    band.back.setFocus()
+    desk.qtbot.keyClick(band.back, Qt.Key.Key_Space)
+    desk.settle()
+    assert desk.window.workspace.page is not page
+    assert desk.window.focusWidget() is desk.window.workspace.page.table
+
+
+def test_the_keyboard_is_on_the_list_of_pages_after_the_day_of_home_is_turned(then_and_now: Desk) -> None:
+    desk = then_and_now
+    _turn_to(desk, MARCH)
+    assert desk.window.workspace.key == "home"
+    assert desk.window.focusWidget() is desk.window.workspace.navigation.list

@@ -14,6 +14,8 @@ from tests.desktop.conftest import PATIENCE, Desk
 
 
 def _copies(desk: Desk, path: Path) -> list[Path]:
+    """Give the copies of a register, once the one under way is made."""
+    desk.settle()
     folder = folder_of(path, backup_folder(desk.window.settings))
     return [copy.path for copy in copies(path, folder)]
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from desktop.closing import ClosingDialog
 from desktop.crash import CrashDialog
 from desktop.dialogs.accept_findings import AcceptDialog
 from desktop.dialogs.assessment_guide import AssessmentGuide
@@ -20,22 +21,25 @@ from desktop.dialogs.day import DayDialog
 from desktop.dialogs.drill import DrillDialog
 from desktop.dialogs.field_choice import FieldChoiceDialog
 from desktop.dialogs.import_dialog import ImportDialog
+from desktop.dialogs.import_several import SeveralDialog
 from desktop.dialogs.issue import IssueDialog
 from desktop.dialogs.message import say
 from desktop.dialogs.new_record import NewRecordDialog
 from desktop.dialogs.new_register import NewRegisterDialog
+from desktop.dialogs.own_fields import OwnFieldsDialog
 from desktop.dialogs.proposed_transfers import ProposedTransfersDialog
 from desktop.dialogs.record_then import RecordThen
 from desktop.dialogs.restore import RestoreDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
 from desktop.dialogs.unsaved import UnsavedQuestion
+from desktop.dialogs.vocabulary import VocabularyDialog
 from desktop.grid_list import ListDialog
 from desktop.grid_refused import RefusedDialog
 from desktop.grid_values import ValuesPopup
 from models.cell_changes import ChangePlan, Refused
 from models.fields import KINDS
 from models.law.findings import Finding, Sentence, Subject
-from models.vocabulary import Outcome, Severity
+from models.vocabulary import Outcome, Severity, Vocabulary
 from reports.order import Order
 from tests.desktop.conftest import Desk
 
@@ -81,6 +85,7 @@ def _record_then(desk: Desk) -> RecordThen:
 DIALOGS: dict[str, Callable[[Desk], Any]] = {
     "accept": lambda desk: AcceptDialog([FINDING], desk.window.session, desk.window),
     "assessment": lambda desk: AssessmentGuide(_added(desk, "assessment", name="A"), desk.window.session, desk.window),
+    "closing": lambda desk: ClosingDialog(desk.window),
     "day": lambda desk: DayDialog(_nothing, desk.window),
     "drill": lambda desk: DrillDialog(desk.window.session, desk.window),
     "bulk edit": lambda desk: _bulk_edit(desk),
@@ -105,10 +110,13 @@ DIALOGS: dict[str, Callable[[Desk], Any]] = {
         desk.window,
     ),
     "restore": lambda desk: RestoreDialog(Path("a.register"), Path("copies"), desk.window.jobs, desk.window),
+    "several terms": lambda desk: SeveralDialog("Worldwide", [("India", "IN")], ["IN"], _nothing, desk.window),
     "settings": lambda desk: SettingsDialog(desk.window.settings, desk.window.session, "", desk.window),
     "transfers": lambda desk: ProposedTransfersDialog(_added(desk, "engagement"), desk.window.session, desk.window),
     "values of a column": lambda desk: ValuesPopup("country", "Country", desk.window),
     "record then": _record_then,
+    "vocabulary": lambda desk: VocabularyDialog(Vocabulary.DATA, desk.window.session, desk.window),
+    "fields of the office": lambda desk: OwnFieldsDialog(desk.window.session, desk.window),
     "unsaved": lambda desk: UnsavedQuestion(desk.window, "X", save=_nothing, leave=_nothing, stay=_nothing),
 }
 

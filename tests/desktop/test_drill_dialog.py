@@ -42,7 +42,7 @@ def test_the_result_is_that_of_the_drill(bench: Bench, dialog: DrillDialog, with
     assert [row[0] for row in rows] == [one.transfer.reference for one in expected.concerned]
     assert [row[3].own for row in rows] == [one.after for one in expected.concerned]
     counts = expected.counts()
-    assert dialog.said.text().startswith(f"{counts['concerned']} transfers rest on it: {counts['fallen']} fall")
+    assert dialog.said.text().startswith(f"Transfers that rest on it: {counts['concerned']}; fall: {counts['fallen']}")
 
 
 def test_verdicts_before_and_after_are_painted(bench: Bench, dialog: DrillDialog) -> None:

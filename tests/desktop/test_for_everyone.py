@@ -66,21 +66,14 @@ def _spoken(control: QWidget) -> str:
     return next((label.text() for label in labels if label.buddy() is control), "")
 
 
-@pytest.mark.parametrize("key", NAMES)
-def test_every_control_of_a_page_has_a_name(bench: Desk, key: str) -> None:
-    page = bench.go(key)
-    if key in KINDS and key != "sheet":
-        bench.click(page.new_button)
-    assert _nameless(bench.window) == []
-
-
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_control_of_a_dialog_has_a_name(desk: Desk, name: str) -> None:
-    dialog = DIALOGS[name](desk)
-    dialog.open()
-    desk.settle()
-    assert _nameless(dialog) == []
-    dialog.close()
+def test_every_control_of_every_page_has_a_name(bench: Desk) -> None:
+    nameless: dict[str, list[str]] = {}
+    for key in NAMES:
+        page = bench.go(key)
+        if key in KINDS and key != "sheet":
+            bench.click(page.new_button)
+        nameless[key] = _nameless(bench.window)
+    assert {key: found for key, found in nameless.items() if found} == {}
 
 
 # Contrast ---------------------------------------------------------------------------------------------------------
@@ -175,11 +168,21 @@ def test_no_text_is_cut_off_when_the_font_is_twice_as_large(window: Window, qtbo
     assert _walk(window, qtbot, judged_path, _FULL_SCREEN) == {}
 
 
+@pytest.mark.usefixtures("doubled")
+def test_no_text_is_cut_off_in_the_smallest_window_with_a_font_twice_as_large(
+    window: Window, qtbot: Any, judged_path: Path
+) -> None:
+    assert _walk(window, qtbot, judged_path, SMALLEST) == {}
+
+
 @pytest.mark.parametrize("name", DIALOGS)
-def test_no_text_of_a_dialog_is_cut_off_in_german(desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_control_of_a_dialog_has_a_name_and_no_text_is_cut_off_in_german(
+    desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(texts, "_language", "de")
     dialog = DIALOGS[name](desk)
     dialog.open()
     desk.settle()
+    assert _nameless(dialog) == []
     assert _cut_off(dialog) == []
     dialog.close()

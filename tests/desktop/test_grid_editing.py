@@ -273,7 +273,7 @@ def test_many_records_get_one_value_after_a_look_at_what_changes(desk: Desk, pag
     desk.qtbot.waitUntil(ok.isEnabled)
     told = dialog.preview.texts.rows
     assert [row[:3] for row in told] == [("P-0001", "Sweden", "India"), ("P-0002", "United States", "India")]
-    assert dialog.said.text() == "2 records will change, 1 hold the value already, 0 are refused."
+    assert dialog.said.text() == "Will change: 2. Hold the value already: 1. Refused: 0."
     ok.click()
     desk.settle()
     assert _values(desk, "country") == ["IN", "IN", "IN"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +18,29 @@ from desktop.settings import Settings
 from desktop.table_model import RecordTableModel
 from desktop.tables import RecordTable
 from models.fields import KINDS
+from models.register import Register
 from tests.desktop.watchdog import Watchdog
 
 MANY = 100_000
 
 
-@pytest.fixture
-def table(session: Session, settings: Settings, qtbot: Any) -> Iterator[RecordTable]:
-    with session.register.change("Many parties") as work:
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("many") / "many.register"
+    with Register.create(path, name="Nordhaven Bank", country="SE") as made, made.change("Many parties") as work:
         for number in range(MANY):
             work.add("party", {"name": f"Example {number:06d} Ltd", "country": ("US", "IN", "BR")[number % 3]})
+    return path
+
+
+@pytest.fixture
+def register(many: Path, tmp_path: Path) -> Iterator[Register]:
+    with Register.open(shutil.copy(many, tmp_path / "many.register")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def table(session: Session, settings: Settings, qtbot: Any) -> Iterator[RecordTable]:
     model = RecordTableModel(session, KINDS["party"])
     made = RecordTable(model, settings)
     qtbot.addWidget(made)

@@ -85,6 +85,7 @@ def test_what_others_changed_since_the_last_visit_is_listed_and_seen_once(
     desk = Desk(window, qtbot)
     desk.open(register_path)
     window.close_register()
+    desk.settle()
     with Register.open(register_path, author="colleague") as register, register.change("Renamed") as work:
         work.edit("party", register.by_reference("P-0002").id, {"name": "Cloudharbour Corp."})
     desk.open(register_path)

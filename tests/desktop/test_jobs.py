@@ -140,3 +140,12 @@ def test_what_is_only_looked_at_is_given_up_before_a_register_is_closed(jobs: Jo
     jobs.wait()
     qtbot.waitUntil(lambda: job.ended)
     assert told == []
+
+
+def test_what_is_asked_after_the_end_is_not_begun(jobs: Jobs) -> None:
+    begun: list[bool] = []
+    jobs.close()
+    job = jobs.read(lambda: begun.append(True), lambda _nothing: None)
+    assert job.ended
+    assert not jobs.busy
+    assert begun == []

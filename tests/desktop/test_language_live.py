@@ -28,6 +28,7 @@ def started(
     qtbot.waitUntil(lambda: made.window.session is not None, timeout=10_000)
     yield made
     made.window.close()
+    qtbot.waitUntil(lambda: not made.window.isVisible(), timeout=10_000)
     made.window.deleteLater()
     if made._translator is not None:
         qapp.removeTranslator(made._translator)

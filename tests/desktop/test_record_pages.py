@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from desktop.find_palette import FindPalette
 from desktop.navigation import ENTRIES
@@ -172,3 +173,17 @@ def test_only_the_last_change_of_a_record_is_told_in_its_history(desk: Desk) -> 
     told = page.panel.history.toPlainText()
     assert "Edit measure M-0001" in told
     assert "Notes: quokka" in told
+
+
+def test_a_record_that_an_undo_takes_away_is_shown_no_longer(desk: Desk) -> None:
+    page = desk.go("party")
+    with desk.register.change("A party") as work:
+        made = work.add("party", {"name": "Kaizen Print LLC"})
+    desk.settle()
+    page.show_record(made)
+    desk.settle()
+    assert page.panel.record is not None
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert page.panel.record is None
+    assert not [box for box in desk.window.findChildren(QMessageBox) if box.isVisible()]

@@ -84,7 +84,7 @@ def test_then_and_now_stand_side_by_side(desk: Desk, ledger: LedgerPanel) -> Non
     desk.click(ledger.compare_button)
     assert ledger.changes.isVisible()
     lines = ledger.changes.lines
-    assert [lines.index(0, column).data() for column in range(4)] == ["A-0001  Wages", "Name", "Payroll", "Wages"]
+    assert [lines.index(0, column).data() for column in range(4)] == ["A-0001  Wages", "Text", "Payroll", "Wages"]
 
 
 def test_enter_compares_and_enter_again_goes_to_the_record(desk: Desk, ledger: LedgerPanel) -> None:

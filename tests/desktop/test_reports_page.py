@@ -247,9 +247,22 @@ def test_what_has_no_pages_is_shown_as_text(desk: Desk, page: ReportsPage, title
 def test_a_workbook_that_is_no_document_tells_its_sheets(desk: Desk, page: ReportsPage) -> None:
     choose_report(desk, page, "Workbook for correction")
     assert page.preview.stack.currentWidget() is page.preview.sheets
-    rows = dict(page.preview.sheets.texts.rows)
-    assert rows["Activities"] >= 2
+    rows = dict(page.preview.sheets.sheets.texts.rows)
+    assert rows["Activities"] == 2
     assert page.write_button.isEnabled()
+
+
+def test_the_first_rows_of_the_marked_sheet_are_shown_under_their_headings(desk: Desk, page: ReportsPage) -> None:
+    choose_report(desk, page, "Workbook for correction")
+    shown = page.preview.sheets
+    at = next(at for at, row in enumerate(shown.sheets.texts.rows) if row[0] == "Activities")
+    assert at > 0
+    shown.sheets.setFocus()
+    for _ in range(at):
+        desk.qtbot.keyClick(shown.sheets, Qt.Key.Key_Down)
+    headings = [shown.rows.texts.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
+    assert headings[:2] == ["Reference", "Name"]
+    assert {row[0] for row in shown.rows.texts.rows} == {"A-0001", "A-0002"}
 
 
 def test_what_is_not_recorded_is_listed_and_leads_to_the_record(desk: Desk, page: ReportsPage) -> None:

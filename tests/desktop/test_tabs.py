@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 
 from desktop.dialogs.unsaved import UnsavedQuestion
+from desktop.pages.records import RecordsPage
 from desktop.record_tabs import RecordTab
 from models.register import Register
 from tests.desktop.conftest import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def _tabs(desk: Desk) -> Any:
@@ -126,3 +128,55 @@ def test_a_tab_is_closed_by_its_button(desk: Desk) -> None:
     tabs = _tabs(desk)
     desk.click(tabs.tabButton(1, QTabBar.ButtonPosition.RightSide))
     assert tabs.records() == []
+
+
+def _in_a_tab(desk: Desk) -> RecordTab:
+    page = desk.go("party")
+    page.table.go_to(page.records.id_at(1))
+    desk.settle()
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    shown = desk.window.workspace.page
+    assert isinstance(shown, RecordTab)
+    return shown
+
+
+def test_a_record_in_a_tab_is_duplicated_on_the_page_of_its_kind(desk: Desk) -> None:
+    tab = _in_a_tab(desk)
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_D, CTRL | SHIFT)
+    desk.settle()
+    page = desk.window.workspace.page
+    assert isinstance(page, RecordsPage)
+    assert page.panel.record is None
+    assert page.panel.form.fields["country"].editor.value() == "US"
+    assert page.panel.form.fields["name"].editor.value() == ""
+    assert _tabs(desk).records() == [tab], "the tab stays"
+
+
+def test_what_was_typed_in_a_tab_is_settled_before_it_is_a_template(desk: Desk) -> None:
+    tab = _in_a_tab(desk)
+    editor = tab.panel.form.fields["notes"].editor
+    editor.setFocus()
+    desk.qtbot.keyClicks(editor, "Renamed in March")
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_D, CTRL | SHIFT)
+    (question,) = desk.window.findChildren(UnsavedQuestion)
+    desk.click(question.button(UnsavedQuestion.StandardButton.Save))
+    page = desk.window.workspace.page
+    assert isinstance(page, RecordsPage)
+    assert page.panel.form.fields["notes"].editor.value() == "Renamed in March"
+
+
+def test_new_archive_and_restore_work_in_a_tab_too(desk: Desk) -> None:
+    tab = _in_a_tab(desk)
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_Delete, CTRL | SHIFT)
+    desk.settle()
+    assert tab.panel.archived.isVisible()
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_R, CTRL | SHIFT)
+    desk.settle()
+    assert not tab.panel.archived.isVisible()
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_N, CTRL)
+    desk.settle()
+    page = desk.window.workspace.page
+    assert isinstance(page, RecordsPage)
+    assert page.panel.record is None
+    assert page.panel.form.fields["name"].editor.hasFocus()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
-from desktop.theme import CONTRAST, DARK, LIGHT, Theme, Tokens, icon, style_sheet, tokens
+from desktop.theme import CONTRAST, DARK, LIGHT, Theme, Tokens, icon, look, style_sheet, tokens
 
 
 def _luminance(colour: str) -> float:
@@ -38,6 +40,36 @@ def test_the_choice_of_the_user_holds(qapp: QApplication) -> None:
     assert tokens() is DARK
     theme.choose("light")
     assert tokens() is LIGHT
+    theme.deleteLater()
+
+
+def test_what_is_hidden_when_the_theme_changes_is_dressed_too(qapp: QApplication, qtbot: Any) -> None:
+    theme = Theme(qapp, "light")
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    for number in range(2):
+        page = QLabel(f"Page {number}")
+        look(page, "quiet")
+        pages.addWidget(page)
+    pages.show()
+    pages.setCurrentIndex(1)
+    pages.setCurrentIndex(0)
+    for choice, now in (("dark", DARK), ("contrast", CONTRAST), ("light", LIGHT)):
+        theme.choose(choice)
+        assert pages.widget(0).palette().windowText().color() == QColor(now.quiet), "what is seen, at once"
+        qtbot.waitUntil(lambda now=now: pages.widget(1).palette().windowText().color() == QColor(now.quiet))
+    theme.deleteLater()
+
+
+def test_an_icon_follows_the_theme(qapp: QApplication) -> None:
+    theme, made = Theme(qapp, "light"), icon("plus")
+    for choice, now in (("dark", DARK), ("light", LIGHT)):
+        theme.choose(choice)
+        image = made.pixmap(16, 16).toImage()
+        colours = {
+            image.pixelColor(x, y).name() for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() > 200
+        }
+        assert colours == {QColor(now.quiet).name()}
     theme.deleteLater()
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from desktop.days import write_day
 from desktop.trail import KEPT, Place, Trail
 from models.views import View
-from tests.desktop.conftest import Desk
+from tests.desktop.conftest import PATIENCE, Bench, Desk
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -50,7 +57,7 @@ def test_alt_left_goes_back_to_the_page_and_alt_right_forward(desk: Desk) -> Non
     desk.go("party")
     desk.qtbot.waitUntil(lambda: places.trail.here == Place("party", view=View("party")))
     desk.go("law")
-    desk.qtbot.waitUntil(lambda: places.trail.here == Place("law"))
+    desk.qtbot.waitUntil(lambda: places.trail.here.page == "law")
     desk.qtbot.keyClick(desk.window, Qt.Key.Key_Left, ALT)
     assert desk.window.workspace.key == "party"
     desk.qtbot.keyClick(desk.window, Qt.Key.Key_Right, ALT)
@@ -69,7 +76,7 @@ def test_back_brings_the_filter_and_the_record_again(desk: Desk) -> None:
     desk.qtbot.keyClick(name, Qt.Key.Key_Escape)
     desk.qtbot.waitUntil(lambda: page.records.rowCount() == 3)
     desk.go("law")
-    desk.qtbot.waitUntil(lambda: places.trail.here == Place("law"))
+    desk.qtbot.waitUntil(lambda: places.trail.here.page == "law")
     filtered = next(place for place in places.trail.ahead(-1) if place.id and place.view.typed)
     for _ in range(places.trail.ahead(-1).index(filtered) + 1):
         desk.click(places.buttons.back)
@@ -99,7 +106,97 @@ def test_held_down_back_lists_where_it_leads(desk: Desk) -> None:
         desk.window.workspace.places.note()
     menu = buttons.back.menu()
     menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions()][:2] == ["History", "Law"]
+    history, law = [action.text() for action in menu.actions()][:2]
+    assert history == "History"
+    assert law == f"Law: {write_day(date.today().isoformat())}"
     menu.actions()[1].trigger()
     assert desk.window.workspace.key == "law"
     assert not buttons.forward.menu().isEmpty() or buttons.forward.isEnabled()
+
+
+# What was chosen on a page ------------------------------------------------------------------------------------------
+
+
+def _choose(bench: Bench, combo: QComboBox, row: int) -> None:
+    """Go down to a row of a list by keys."""
+    combo.setFocus()
+    while combo.currentIndex() < row:
+        bench.qtbot.keyClick(combo, Qt.Key.Key_Down)
+
+
+def _retype(bench: Bench, field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    bench.qtbot.keyClicks(field, text)
+    bench.qtbot.keyClick(field, Qt.Key.Key_Tab)
+
+
+def _law(bench: Bench, page: Any) -> None:
+    _retype(bench, page.day, "1 Jan 2024")
+    bench.click(list(page.buttons.values())[2])
+
+
+def _history(bench: Bench, page: Any) -> None:
+    page.table.setFocus()
+    bench.qtbot.keyClick(page.table, Qt.Key.Key_Down)
+
+
+def _comparison(bench: Bench, page: Any) -> None:
+    _retype(bench, page.first, "1 Jan 2024")
+    _retype(bench, page.words, "Cloud")
+
+
+def _reports(bench: Bench, page: Any) -> None:
+    page.reports.setFocus()
+    bench.qtbot.keyClick(page.reports, Qt.Key.Key_Down)
+    bench.click(list(page.formats.values())[-1])
+
+
+def _chain(bench: Bench, page: Any) -> None:
+    _choose(bench, page.hops, 3)
+
+
+def _counted(bench: Bench, page: Any) -> None:
+    _choose(bench, page.choice.verdict, 2)
+    _choose(bench, page.choice.mechanism, 1)
+
+
+def _calendar(bench: Bench, page: Any) -> None:
+    bench.click(page.later)
+    bench.click(page.later)
+    _choose(bench, page.kind, 2)
+
+
+CHOICES: dict[str, Callable[[Bench, Any], None]] = {
+    "law": _law,
+    "history": _history,
+    "comparison": _comparison,
+    "reports": _reports,
+    "chain": _chain,
+    "map": _counted,
+    "matrix": _counted,
+    "calendar": _calendar,
+}
+
+
+@pytest.mark.parametrize("key", CHOICES)
+def test_back_and_forward_bring_what_was_chosen_on_a_page(bench: Bench, key: str) -> None:
+    assert bench.window.workspace is not None
+    places = bench.window.workspace.places
+    page = bench.go(key)
+    at_first = page.state
+    bench.qtbot.waitUntil(lambda: places.trail.here == Place(key, view=at_first), timeout=PATIENCE)
+    CHOICES[key](bench, page)
+    bench.settle()
+    bench.qtbot.waitUntil(lambda: page.state != at_first, timeout=PATIENCE)
+    chosen = page.state
+    bench.qtbot.waitUntil(lambda: places.trail.here == Place(key, view=chosen), timeout=PATIENCE)
+    bench.go("party")
+    bench.qtbot.waitUntil(lambda: places.trail.here.page == "party", timeout=PATIENCE)
+    while page.state != at_first:
+        assert places.trail.ahead(-1)
+        bench.click(places.buttons.back)
+    while page.state != chosen:
+        assert places.trail.ahead(1)
+        bench.click(places.buttons.forward)
+    assert bench.window.workspace.page is page

@@ -38,8 +38,22 @@ def test_json_that_is_no_dump_is_refused(run: Run, address: str, tmp_path: Path)
 @pytest.mark.parametrize("ending", ["pdf", "xlsx"])
 def test_every_record_of_the_law_is_written(run: Run, address: str, tmp_path: Path, report: str, ending: str) -> None:
     target = tmp_path / f"out.{ending}"
-    assert run("export", address, report, "-o", target) == (0, f"Wrote {target}.\n", "")
+    assert run("export", address, report, "-o", target)[:2] == (0, f"Wrote {target}.\n")
     assert target.read_bytes().startswith({"pdf": b"%PDF-", "xlsx": b"PK"}[ending])
+
+
+def test_what_nobody_recorded_is_said_beside_the_answer_and_holds_nothing_up(
+    run: Run, address: str, tmp_path: Path
+) -> None:
+    code, out, err = run("export", address, "controller-record", "-o", tmp_path / "record.pdf")
+    assert (code, out) == (0, f"Wrote {tmp_path / 'record.pdf'}.\n")
+    assert err.count("\n") == 1
+    assert "answers are not recorded: " in err
+    assert run("export", address, "dump", "-o", tmp_path / "all.json")[2] == ""
+
+
+def test_where_nothing_can_be_written_only_the_reason_is_said(run: Run, address: str, tmp_path: Path) -> None:
+    assert_one_sentence(run("export", address, "controller-record", "-o", tmp_path / "nowhere" / "record.pdf"))
 
 
 def test_an_unknown_report_is_wrong_usage_and_names_those_there_are(run: Run, address: str, tmp_path: Path) -> None:
@@ -79,5 +93,5 @@ def test_a_report_that_takes_no_record_refuses_one(run: Run, address: str, tmp_p
 
 def test_a_notice_is_written_as_plain_text(run: Run, address: str, tmp_path: Path) -> None:
     target = tmp_path / "n.txt"
-    assert run("export", address, "notice", "-o", target) == (0, f"Wrote {target}.\n", "")
+    assert run("export", address, "notice", "-o", target)[:2] == (0, f"Wrote {target}.\n")
     assert target.read_text("utf-8").startswith("Privacy notice")
