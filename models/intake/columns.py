@@ -62,9 +62,12 @@ class Columns:
     def heading(self, key: str) -> str | None:
         """Give the heading of a field's first column."""
         columns = self.by_key.get(key)
-        if not columns or columns[0] >= len(self.table.headings):
-            return None
-        return " ".join(self.table.headings[columns[0]].split()) or None
+        return self._headings[columns[0]] if columns else None
+
+    @cached_property
+    def _headings(self) -> dict[int, str | None]:
+        headings, last = self.table.headings, len(self.table.headings)
+        return {c: " ".join(headings[c].split()) or None if c < last else None for c in self.table.columns}
 
     def of(self, keys: tuple[str, ...]) -> list[int]:
         """Give the columns that hold any of the fields."""

@@ -44,7 +44,9 @@ from models.vocabulary import (
 
 _FIELDLESS = ("transfer", "retention", "measures", "systems")
 """Columns of such lists for which an engagement has no field."""
-_WHERE = (*PLACES_OF_WORK, "transfer", "address")
+_OF_ROLE = ("role", "own_role")
+_WHERE = (*PLACES_OF_WORK, "transfer")
+_WHERE_ELSE = (*_WHERE, "address")
 
 
 def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | None:
@@ -64,8 +66,8 @@ def _take_engagement(row: Row, name: str, standard: Role, home: str, group: bool
     drafts, at = row.drafts, row.at
     engaged = take_vendor(row, name, PartyKind.GROUP_ENTITY if group else party_kind(name) or PartyKind.SUPPLIER)
     engaging, parent = _engaging(row, home)
-    stated_role = role_of(row, standard)
-    where = row.once(places_of_work, _WHERE)
+    stated_role = row.once(role_of, _OF_ROLE, standard)
+    where = row.once(places_of_work, _WHERE if row.asks(*PLACES_OF_WORK) else _WHERE_ELSE)
     agreement = take_contract(row, engaging, engaged, stated_role)
     # A transfer has a place for its assessment; where there is none, what the row says of one is a note.
     fieldless = _FIELDLESS if where.outside else (*_FIELDLESS, "assessment")

@@ -94,6 +94,10 @@ class Row:
         found: T = understood[0]
         return found
 
+    def asks(self, *keys: str) -> bool:
+        """Whether the table has a column for any of the fields."""
+        return bool(self._columns.of(keys))
+
     def cells(self, key: str) -> list[tuple[int, Any]]:
         """Give the filled cells that hold a field, with their columns."""
         columns = self._by_key.get(key)

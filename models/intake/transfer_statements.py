@@ -94,7 +94,7 @@ def places_of_work(row: Row) -> PlacesOfWork:
     for key in PLACES_OF_WORK:
         places(row, key)
     texts = tuple(map(row.text, PLACES_OF_WORK))
-    if not any(texts) and names_country(row.heading("address") or "") and not any(map(row.heading, PLACES_OF_WORK)):
+    if not row.asks(*PLACES_OF_WORK) and names_country(row.heading("address") or ""):
         texts = (row.said("address"), "", "")
     return _places_of_work(texts, row.said("transfer"), row.drafts.today)
 
