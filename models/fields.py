@@ -225,7 +225,7 @@ class Kind:
 
     def compact(self, full: Values) -> dict[str, Any]:
         """Leave out of a full document what equals the default."""
-        kept = {key: full[key] for key, spec in self.fields.items() if full[key] != spec.default}
+        kept = {key: value for key, default in self.defaults.items() if (value := full[key]) != default}
         for key, spec in self.lists.items():
             if full[key]:
                 kept[key] = [

@@ -5,6 +5,8 @@ They travel with the register, stand in its history and are taken back by undo, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from models.register import SETTINGS_ID, Register, Work
 
 
@@ -21,5 +23,13 @@ def kept_value(register: Register, key: str) -> str:
 
 def keep_value(work: Work, key: str, value: str) -> None:
     """Keep a value in place of the one that the key had; an empty one is taken away."""
-    others = [item for item in work.document("settings", SETTINGS_ID).get("values", []) if item["key"] != key]
-    work.edit("settings", SETTINGS_ID, {"values": [*others, *([{"key": key, "value": value}] if value else [])]})
+    keep_values(work, {key: value})
+
+
+def keep_values(work: Work, values: Mapping[str, str]) -> None:
+    """Keep values in place of those that their keys had; empty ones are taken away."""
+    held = {item["key"]: item["value"] for item in work.document("settings", SETTINGS_ID).get("values", [])}
+    if any(held.get(key, "") != value for key, value in values.items()):
+        kept = {key: value for key, value in held.items() if key not in values}
+        new = {key: value for key, value in values.items() if value}
+        work.edit("settings", SETTINGS_ID, {"values": [{"key": k, "value": v} for k, v in (kept | new).items()]})

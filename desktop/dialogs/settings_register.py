@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
@@ -48,12 +48,11 @@ def keep_periods(session: Session, chosen: Mapping[str, int], before: Policy) ->
 
 
 def _write(work: Work, chosen: Mapping[str, int]) -> None:
-    """Keep other settings as they are; what equals the default is not written."""
-    from models.register import SETTINGS_ID
+    """Keep what was chosen; what equals the default is not written."""
+    from models.kept_values import keep_values
 
-    kept: list[Any] = [i for i in work.document("settings", SETTINGS_ID).get("values", []) if i["key"] not in chosen]
-    given = [{"key": k, "value": str(v)} for k, v in chosen.items() if v != getattr(Policy(), k)]
-    work.edit("settings", SETTINGS_ID, {"values": [*kept, *given]})
+    usual = Policy()
+    keep_values(work, {key: "" if days == getattr(usual, key) else str(days) for key, days in chosen.items()})
 
 
 class Profiles(QWidget):

@@ -24,9 +24,9 @@ from models.intake.plan import Entry, EntryAction, Plan
 from models.intake.questions import Questions
 from models.intake.read_books import ReadBooks
 from models.intake.reader import Progress, Reader
-from models.intake.remembered import kept_layouts, remembered_answers, with_answers
+from models.intake.remembered import kept_layouts, remember_answers, remembered_answers
 from models.merging import merge_parties
-from models.register import SETTINGS_ID, Changes, Register
+from models.register import Changes, Register
 from models.vocabulary import PartyKind
 
 _TOLD_EVERY = 1000
@@ -103,10 +103,7 @@ def apply(register: Register, plan: Plan, *, progress: Progress | None = None) -
                 work.put_checked(kind, id, before, after)
             for keep, other in plan.merges:
                 merge_parties(work, keep, other)
-            if plan.decisions.values:
-                work.edit(
-                    "settings", SETTINGS_ID, with_answers(work.document("settings", SETTINGS_ID), plan.decisions.values)
-                )
+            remember_answers(work, plan.decisions.values)
             if progress is not None:
                 progress(0.5, "")
     finally:

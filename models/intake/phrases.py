@@ -19,9 +19,12 @@ from rapidfuzz.distance import OSA
 
 from models.spelling import fold, fold_with_positions
 
+_TOKENS = re.compile(r"[^\W_]+")
 _WORDS = re.compile(r"[^\W\d_]+\*?")
 _SHORTEST_SLIP, _LONG, _VERY_LONG = 6, 8, 11
 """Letters of the shortest words in which swapped letters, one slip, two slips are believed."""
+_BETWEEN = r"[\s_-]*"
+"""What may stand between the words of a phrase."""
 _LONGEST_SLIPPED = 60
 """Letters of the longest text in which slips are looked for."""
 
@@ -44,7 +47,7 @@ def word_list(name: str) -> Mapping[str, Any]:
 def _pattern(phrase: str) -> str:
     words = re.split(r"[\s-]+", fold(phrase))
     escaped = (re.escape(word).replace(r"\*", r"[^\W_]*") for word in words if word)
-    return r"[\s_-]*".join(escaped) if len(words) > 1 else "".join(escaped)
+    return _BETWEEN.join(escaped) if len(words) > 1 else "".join(escaped)
 
 
 class PhraseFinder:
@@ -64,10 +67,13 @@ class PhraseFinder:
         branches = _branches(sorted(listed, key=len, reverse=True), ordered, depth=0)
         self._codes = [listed[pattern] for pattern in ordered]
         self._regex = re.compile(rf"(?<![^\W_])(?:{branches})(?![^\W_])")
+        self._openings = _openings(listed)
 
     def find(self, text: str) -> list[Phrase]:
         """Return the phrases in the order of the text; they do not overlap."""
         folded = fold(text)
+        if self._openings and self._openings.isdisjoint([word[:_OPENING] for word in _TOKENS.findall(folded)]):
+            return []
         matches = list(self._regex.finditer(folded))
         if not matches:
             return []
@@ -113,6 +119,22 @@ class _Words:
                 if distance <= slips or (distance == 1 and sorted(word) == sorted(other)):
                     near[other] = distance
         return min(near, key=lambda other: (near[other], other)) if near else word
+
+
+_OPENING = 3
+"""Letters of a word that tell of nearly every one that no phrase begins with it."""
+
+
+def _openings(patterns: Iterable[str]) -> frozenset[str]:
+    """Give with what the words begin with which phrases begin; nothing where that cannot be told."""
+    openings: set[str] = set()
+    for pattern in patterns:
+        letters = re.match(r"[^\W_]*", pattern.replace(_BETWEEN, ""))
+        found = letters[0] if letters else ""
+        if not found:
+            return frozenset()
+        openings.update(found[:count] for count in range(1, _OPENING + 1))
+    return frozenset(openings)
 
 
 _DEEPEST = 3

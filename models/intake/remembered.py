@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import orjson
 
-from models.history import Document
 from models.intake.book import UnreadableSpreadsheet
 from models.intake.layouts import Layout, read_layout
 from models.intake.questions import Values
-from models.kept_values import keep_value, kept_values
+from models.kept_values import keep_value, keep_values, kept_values
 from models.record import LONGEST_TEXT
-from models.register import Register, RegisterError
+from models.register import Register, RegisterError, Work
 
 ANSWER = "import.answer."
 """Settings whose keys begin so say what a text means: behind it stand matter, full stop and folded text."""
@@ -37,19 +36,14 @@ def remembered_answers(register: Register) -> dict[tuple[str, str], str]:
     return found
 
 
-def with_answers(before: Document, answers: Values) -> Document:
-    """Give the settings record with answers in it, in place of those it had for the same texts."""
-    new = {
+def remember_answers(work: Work, answers: Values) -> None:
+    """Keep answers, in place of those that the same texts had."""
+    told = {
         f"{ANSWER}{matter}.{text}": code
         for (matter, text), code in answers.items()
         if matter not in _NO_ANSWER and len(text) < LONGEST_TEXT - 100
     }
-    items: list[dict[str, str]] = [item for item in before.get("values", []) if item["key"] not in new]
-    changed = [{"key": key, "value": code} for key, code in new.items()]
-    held = {item["key"]: item.get("value") for item in before.get("values", [])}
-    if all(held.get(key) == code for key, code in new.items()):
-        return before
-    return {**before, "values": [*items, *changed]}
+    keep_values(work, told)
 
 
 def kept_layouts(register: Register) -> tuple[Layout, ...]:
