@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QTextCursor
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.texts import tr
+from desktop.texts import language, tr
 from desktop.theme import look, tokens
+from resources.language import LANGUAGES
 
 FIRST = "start"
 _PAGES_FOR = {
@@ -46,16 +48,26 @@ _PAGES_FOR = {
 _ORDER = ("start", "register", "import", "law", "documents", "pictures", "finding", "office", "care")
 
 
-@lru_cache(maxsize=1)
 def guide() -> dict[str, str]:
-    """Give the pages of the guide by name, in the order in which they are read."""
-    found = {
-        file.name.removesuffix(".md"): file.read_text(encoding="utf-8")
-        for file in (files("resources") / "guide").iterdir()
-        if file.name.endswith(".md")
-    }
+    """Give the pages of the guide by name, in the order in which they are read, in the language of the interface."""
+    return _guide_in(language())
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _guide_in(code: str) -> dict[str, str]:
+    """Give the pages in a language; one that it does not have is in English."""
+    folder = files("resources") / "guide"
+    found = _pages(folder) | (_pages(folder / code) if (folder / code).is_dir() else {})
     place = {name: number for number, name in enumerate(_ORDER)}
     return dict(sorted(found.items(), key=lambda page: (place.get(page[0], len(place)), page[0])))
+
+
+def _pages(folder: Traversable) -> dict[str, str]:
+    return {
+        page.name.removesuffix(".md"): page.read_text(encoding="utf-8")
+        for page in folder.iterdir()
+        if page.name.endswith(".md")
+    }
 
 
 def page_for(place: str) -> str:
@@ -82,6 +94,9 @@ class HelpWindow(QDialog):
         self.words.setAccessibleName(tr("Words in the guide"))
         self.words.setClearButtonEnabled(True)
         self.list.setAccessibleName(tr("Contents"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        look(self.list, "lines")
         self.text.setAccessibleName(tr("Page of the guide"))
         self.text.setOpenLinks(False)
         look(self.text, "panel")
@@ -95,8 +110,8 @@ class HelpWindow(QDialog):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(12)
-        layout.addLayout(left, 2)
-        layout.addWidget(self.text, 5)
+        layout.addLayout(left, 3)
+        layout.addWidget(self.text, 6)
         letter = self.fontMetrics().averageCharWidth()
         self.resize(letter * 130, letter * 90)
         self.words.textChanged.connect(self._on_words)

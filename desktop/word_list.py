@@ -59,7 +59,7 @@ class WordList(QWidget):
         self.list = _Words(self)
         self.list.setAccessibleName(name)
         self.list.setRootIsDecorated(False)
-        self.list.setHeaderLabels([tr("Word"), tr("Records")] if counted else [tr("Word")])
+        self.list.setHeaderLabels([tr("Name"), tr("Records")] if counted else [tr("Name")])
         self.list.setHeaderHidden(not counted)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

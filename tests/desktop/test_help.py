@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from desktop.help_window import HelpWindow, guide, page_for, title_of
 from desktop.navigation import NAMES
 from desktop.window import Window
+from resources.language import LANGUAGES
 from tests.desktop.conftest import Desk
 
 
@@ -49,8 +51,36 @@ def test_words_leave_the_pages_that_hold_them(window: Window, qtbot: Any) -> Non
     shown.close()
 
 
-def test_every_page_of_the_guide_has_one_title_and_no_dead_link() -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_page_of_the_guide_has_one_title_and_no_dead_link(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.texts._language", code)
     for name, text in guide().items():
-        assert len(re.findall(r"^# ", text, re.M)) >= 1, name
+        assert len(re.findall(r"^# ", text, re.M)) == 1, name
         for target in re.findall(r"\]\(([a-z_]+)\.md\)", text):
             assert target in guide(), f"{name} links to {target}"
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_every_page_of_the_guide_is_there_in_every_language(code: str) -> None:
+    english, other = files("resources") / "guide", files("resources") / "guide" / code
+    pages = {page.name for page in english.iterdir() if page.name.endswith(".md")}
+    assert {page.name for page in other.iterdir()} == pages
+    for name in pages:
+        written, translated = (folder.joinpath(name).read_text(encoding="utf-8") for folder in (english, other))
+        assert written != translated
+        assert _shape(translated) == _shape(written), f"{code}/{name} has other sections"
+
+
+def _shape(text: str) -> list[int]:
+    """Give the levels of the headings of a page."""
+    return [len(marks) for marks in re.findall(r"^(#+) ", text, re.M)]
+
+
+def test_the_guide_speaks_the_language_of_the_window(
+    window: Window, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.texts._language", "nl")
+    shown = _open(window, qtbot)
+    dutch = (files("resources") / "guide" / "nl" / "start.md").read_text(encoding="utf-8")
+    assert shown.list.item(0).text() == title_of(dutch)
+    shown.close()
