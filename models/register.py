@@ -33,9 +33,9 @@ from models.store_errors import ReadOnly, StoreError, read_only_sentence
 from models.undoing import next_redo, next_undo
 from models.verification import flaw
 from models.vocabulary import PartyKind, Status
-from models.work import Changes, Conflict, NotFound, RegisterError, Work, new_id
+from models.work import Changes, Conflict, NotFound, RegisterError, Work
 
-__all__ = ["SETTINGS_ID", "Changes", "Conflict", "NotFound", "Record", "Register", "RegisterError", "Work", "new_id"]
+__all__ = ["SETTINGS_ID", "Changes", "Conflict", "NotFound", "Record", "Register", "RegisterError", "Work"]
 
 SETTINGS_ID = "00000000-0000-0000-0000-000000000001"
 """The one settings record of every register, so that a dump finds it again."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,42 +19,13 @@ from models.fields import KINDS, Kind, Values
 from models.files import FILES, stored_file
 from models.frozen import reference_order
 from models.history import Action, ChangeEntry, Document
+from models.ids import new_id
 from models.own_values import folded
 from models.record import clean_text
 from models.store import Store
 from models.store_errors import StoreError
 from models.undoing import StaleUndo
 from models.vocabulary import Status
-
-
-def new_id() -> str:
-    """Make the id of a new record: a UUID whose beginning grows with time (version 7), so that indexes stay compact."""
-    return _id(os.urandom(_NOISE).hex())
-
-
-def new_ids() -> Iterator[str]:
-    """Make ids of new records without end, for one thread that needs very many: they share moment and chance a while.
-
-    Of those that share these, each is one more than the one before, as RFC 9562 (6.2) allows.
-    """
-    while True:
-        first = new_id()
-        shared, start = first[:-_COUNTED], int(first[-_COUNTED:], 16)
-        for number in range(start, min(start + _IDS_TOGETHER, 16**_COUNTED)):
-            yield f"{shared}{number:012x}"
-
-
-_NOISE, _COUNTED, _IDS_TOGETHER = 10, 12, 256
-"""Random bytes of an id, its last digits, in which ids are counted, and how many of them are made together."""
-
-
-def _id(noise: str) -> str:
-    stamp = f"{time.time_ns() // 1_000_000:012x}"
-    return f"{stamp[:8]}-{stamp[8:]}-7{noise[:3]}-{_VARIANT[noise[3]]}{noise[4:7]}-{noise[7:19]}"
-
-
-_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
-
 
 Key = tuple[str, str]
 """Kind and id of a record."""
@@ -134,18 +103,18 @@ class Work:
         self._before.setdefault((kind, id), None)
         self._after[kind, id] = KINDS[kind].check(values)
 
-    def put_checked(self, kind: str, id: str, before: Document | None, after: Document) -> None:
-        """Make a record be a document that `Kind.check` gave; raises `Conflict` where it is not `before` any more.
+    def put_checked(self, kind: str, id: str, before: Document | None, after: Document, version: int = 0) -> None:
+        """Make a record be a document that `Kind.check` gave.
 
-        The id of a new one has to be new: made by `new_id` or `new_ids` and given to no other record.
+        A known one was `before` when it had that version; commit raises `Conflict` where it has another by now. The id
+        of a new one has to be new: made by `new_id` or `new_ids` and given to no other record.
         """
         self._check_open()
-        if self._before.setdefault((kind, id), None) != before:
-            reference = after.get("reference", "")
-            raise Conflict(f"{KINDS[kind].label} {reference} changed since the plan was made; plan anew.")
-        self._after[kind, id] = after
+        self._before[kind, id], self._after[kind, id] = before, after
         if before is None:
             self._fresh.add(id)
+        else:
+            self._versions[kind, id] = version
 
     def archive(self, kind: str, id: str) -> None:
         """Put a record away; nothing is ever deleted."""

@@ -45,6 +45,8 @@ class Draft:
     """What rows of this import said already; of two rows that differ the first counts."""
     sound: Document | None = None
     """The document as it was when it was last checked."""
+    version: int = 0
+    """The version of the record that it was read from."""
 
 
 def identity(kind: str, document: Mapping[str, Any]) -> tuple[str, ...]:

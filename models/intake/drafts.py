@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from models.fields import KINDS
 from models.history import CHANGES, SETS, Action, Document
+from models.ids import new_ids
 from models.intake.conflicts import Conflict
 from models.intake.decisions import NO_DECISIONS, TAKE, Decisions
 from models.intake.draft import Draft, Origin, Problem, identity, same_department
@@ -26,7 +27,6 @@ from models.merging import moved
 from models.register import Register
 from models.spelling import fold, fold_words
 from models.vocabulary import PartyKind, Status
-from models.work import new_ids
 
 CLOSED_FIELDS = frozenset({"kind", "role", "status"})
 """Fields whose defaults are answers too; an import fills them for new records only."""
@@ -77,15 +77,11 @@ class Drafts:
             return
         self._loaded.add(kind)
         for record in self._register.records(kind):
-            full: dict[str, Any] = {
-                key: [dict(item) for item in value] if isinstance(value, tuple) else value
-                for key, value in record.values.items()
-            }
-            compact = KINDS[kind].compact(full)
+            compact = KINDS[kind].compact(record.values)
             after = compact
             for keep, other in self.parties.merges:
                 after = moved(kind, after, other, keep)
-            draft = Draft(kind, record.id, compact, after, by_hand=record.id in self._by_hand)
+            draft = Draft(kind, record.id, compact, after, by_hand=record.id in self._by_hand, version=record.version)
             self._drafts[record.id] = draft
             if kind != "party":
                 self._by_key.setdefault(identity(kind, after), []).append(record.id)

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from models.bulk import collector_at_rest
-from models.fields import KINDS
 from models.history import Action
 from models.intake.decided_tables import Asked
 from models.intake.decisions import NO_DECISIONS, Decisions
@@ -26,7 +25,7 @@ from models.intake.read_books import ReadBooks
 from models.intake.reader import Progress, Reader
 from models.intake.remembered import kept_layouts, remember_answers, remembered_answers
 from models.merging import merge_parties
-from models.register import Changes, Register
+from models.register import Changes, Conflict, Register
 from models.vocabulary import PartyKind
 
 _TOLD_EVERY = 1000
@@ -83,7 +82,8 @@ def plan_import(
 def apply(register: Register, plan: Plan, *, progress: Progress | None = None) -> Changes | None:
     """Write a plan as one change set; give what changed, None where the register says it all already.
 
-    What texts were answered to mean is remembered in the same change set, so that one undo takes back both.
+    What texts were answered to mean is remembered in the same change set, so that one undo takes back both. Raises
+    `Conflict` where a record was changed since the plan was made.
     """
     if plan.changes_nothing:
         return None
@@ -91,21 +91,17 @@ def apply(register: Register, plan: Plan, *, progress: Progress | None = None) -
     unsubscribe = register.subscribe(told.append)
     try:
         with collector_at_rest(), register.change(f"Import of {', '.join(plan.files)}", action=Action.IMPORT) as work:
-            known: dict[str, list[str]] = {name: [] for name in KINDS}
-            for kind, id, before, _ in plan.documents:
-                if before is not None:
-                    known[kind].append(id)
-            for kind, ids in known.items():
-                work.load(kind, ids)
             for done, (kind, id, before, after) in enumerate(plan.documents):
                 if progress is not None and done % _TOLD_EVERY == 0:
                     progress(0.5 * done / len(plan.documents), "")
-                work.put_checked(kind, id, before, after)
+                work.put_checked(kind, id, before, after, plan.versions.get(id, 0))
             for keep, other in plan.merges:
                 merge_parties(work, keep, other)
             remember_answers(work, plan.decisions.values)
             if progress is not None:
                 progress(0.5, "")
+    except Conflict as error:
+        raise Conflict(f"{error} Plan the import anew.") from None
     finally:
         unsubscribe()
     plan.applied = True
@@ -122,7 +118,9 @@ def _entity(register: Register, drafts: Drafts, home: str) -> str:
 def _check(drafts: Drafts, plan: Plan) -> None:
     """Check every record and put those that differ from the register into the plan."""
     drafts.check()
-    plan.documents += [(draft.kind, draft.id, draft.before, draft.after) for draft in drafts.changed()]
+    changed = drafts.changed()
+    plan.documents += [(draft.kind, draft.id, draft.before, draft.after) for draft in changed]
+    plan.versions = {draft.id: draft.version for draft in changed if draft.before is not None}
 
 
 def _entries(drafts: Drafts) -> list[Entry]:

@@ -161,6 +161,7 @@ class Plan:
     unread: list[UnreadSheet] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     documents: list[tuple[str, str, Document | None, Document]] = field(default_factory=list)
+    versions: dict[str, int] = field(default_factory=dict)
     books: list[Book] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     merges: list[tuple[str, str]] = field(default_factory=list)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from models.fields import KINDS
+from models.ids import new_id
 from models.intake.draft import Draft, Origin
 from models.intake.plan import EntryAction
 from models.intake.returned_cells import NotAllowed
 from models.intake.returned_edits import Edits, filled, value_of
 from models.intake.returned_form import ID, RECORD, VALUE, SheetForm
 from models.intake.returned_table import ReturnedRow
-from models.register import new_id
 
 _DONE = {True: EntryAction.UPDATED, False: EntryAction.UNCHANGED}
 _UNKNOWN_ID = "The id of this row is none that went out; leave it blank in new rows."

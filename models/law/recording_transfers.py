@@ -9,10 +9,11 @@ from typing import Any
 
 from models.fields import KINDS
 from models.frozen import Record, frozen
+from models.ids import new_id
 from models.law.judgement import Judgement
 from models.law.proposed_transfers import ProposedTransfer
 from models.vocabulary import Mechanism, Verdict
-from models.work import Work, new_id
+from models.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -367,7 +367,7 @@ def test_what_somebody_changed_meanwhile_is_seen_before_it_is_imported(
         work.edit("party", cloud.id, {"website": "https://other.example"})
     desk.click(dialog.next_button)
     assert dialog.step is dialog.changes
-    assert "plan anew" in dialog.jobs.said.text()
+    assert "Plan the import anew" in dialog.jobs.said.text()
     desk.click(dialog.next_button)
     assert dialog.changes.conflicts.list.texts.rows[0][2] == "https://other.example"
     desk.click(dialog.next_button)

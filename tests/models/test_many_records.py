@@ -7,7 +7,8 @@ import gc
 import pytest
 
 from models.bulk import collector_at_rest
-from models.register import NotFound, Register, new_id
+from models.ids import new_id
+from models.register import NotFound, Register
 
 MANY = 2_150
 
