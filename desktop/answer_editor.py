@@ -25,11 +25,11 @@ class AnswerEditor(QComboBox):
         completer = self.completer()
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        look(completer.popup(), "popup")
         self.editTextChanged.connect(self._on_text)
 
     def offer(self, answers: Iterable[tuple[str, str]]) -> None:
         """Offer answers, each with what people read; what stands in the field stays."""
+        look(self.completer().popup(), "popup")  # made only now: most fields of a form offer nothing
         value = self.value()
         self.blockSignals(True)
         self.clear()

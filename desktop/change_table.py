@@ -77,7 +77,7 @@ class ChangeTable(QTableView):
         self.setModel(self.lines)
         self.setAccessibleName(tr("What changed"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setWordWrap(True)
+        self.setWordWrap(False)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
@@ -86,7 +86,7 @@ class ChangeTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate((38, 24)):
+        for column, width in enumerate((42, 30)):
             self.setColumnWidth(column, width * letter)
         for column in (2, 3):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -83,13 +83,14 @@ class KeyboardDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
         heading = self.table.horizontalHeader()
         heading.setHighlightSections(False)
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heading.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column in (0, 2):
+        heading.setStretchLastSection(True)
+        for column in (0, 1):
             heading.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
@@ -98,7 +99,7 @@ class KeyboardDialog(QDialog):
         layout.setContentsMargins(16, 14, 16, 14)
         layout.addWidget(self.words)
         layout.addWidget(self.table)
-        self.resize(self.fontMetrics().averageCharWidth() * 80, self.fontMetrics().height() * 30)
+        self.resize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 30)
 
     @Slot(str)
     def _on_words(self, text: str) -> None:

@@ -131,4 +131,6 @@ class FormFrame(QWidget):
 
     def _show_rail(self) -> None:
         if self._rail is not None:
-            self._rail.setVisible(self.width() >= self.fontMetrics().averageCharWidth() * _ROOM_FOR_RAIL)
+            fields = self._body.minimumSizeHint().width() + self.area.verticalScrollBar().sizeHint().width()
+            letters = self.fontMetrics().averageCharWidth() * _ROOM_FOR_RAIL
+            self._rail.setVisible(self.width() >= max(letters, self._rail.sizeHint().width() + fields))

@@ -31,6 +31,13 @@ class GridDelegate(QStyledItemDelegate):
     def _table(self) -> RecordTable:
         return cast("RecordTable", self.parent())
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Cut long names in their middle: those of agreements begin alike, and end with the other party."""
+        super().initStyleOption(option, index)
+        records = self._table.records
+        if records.kind.key == "agreement" and records.columns[index.column()] == "name":
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor of a field; none while the row is still being read."""
         records = self._table.records

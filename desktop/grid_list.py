@@ -44,6 +44,7 @@ class ListDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(heading)
         layout.addWidget(self.editor)
+        self.editor.buttons.addStretch(1)
         layout.addLayout(self.editor.buttons)
         layout.addStretch(1)
         layout.addWidget(self.buttons)

@@ -12,6 +12,7 @@ from desktop.editors import TextEditor
 from desktop.session import Session
 from desktop.texts import tr
 from desktop.theme import icon, look
+from desktop.titles import offered_titles, titles_of
 
 _ID = int(Qt.ItemDataRole.UserRole) + 1
 _OFFERED = 30
@@ -63,7 +64,7 @@ class LinkEditor(TextEditor):
             register, kind = self._session.register, self.kind
             self._title = "…"
             self.setText("…")
-            self._session.jobs.read(lambda: _titles(register, kind, str(value)), self._take_title, owner=self)
+            self._session.jobs.read(lambda: titles_of(register, kind, [str(value)]), self._take_title, owner=self)
 
     def set_link(self, id: str, title: str) -> None:
         """Show a record whose title is known."""
@@ -176,13 +177,5 @@ class LinkEditor(TextEditor):
         self.new_wanted.emit(self.kind, "" if self._id else self.text().strip())
 
 
-def _titles(register: Any, kind: str, id: str) -> dict[str, str]:
-    from models.listing import titles
-
-    return titles(register, kind, [id])
-
-
 def _choices(register: Any, kind: str, words: str) -> tuple[str, list[tuple[str, str]]]:
-    from models.listing import choices
-
-    return words, choices(register, kind, words, _OFFERED)
+    return words, offered_titles(register, kind, words, _OFFERED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -71,6 +71,9 @@ NAMES = {key: name for _, entries in ENTRIES for key, name in entries}
 
 _KEY = int(Qt.ItemDataRole.UserRole) + 1
 _COUNT = _KEY + 1
+_LEFT, _RIGHT, _BEFORE_COUNT = 22, 10, 10
+_BESIDE_NAME = _LEFT + _BEFORE_COUNT + _RIGHT + 6
+"""Dots around a name and its count, with a little air before the scroll bar."""
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -94,7 +97,7 @@ class EntryDelegate(QStyledItemDelegate):
             font.setPointSizeF(font.pointSizeF() * 0.85)
         font.setBold(chosen)
         painter.setFont(font)
-        words = area.adjusted(18 if heading else 22, 0, -16, 0)
+        words = area.adjusted(18 if heading else _LEFT, 0, -_RIGHT, 0)
         text, side = str(index.data() or ""), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if heading:
             words, side = words.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
@@ -103,7 +106,7 @@ class EntryDelegate(QStyledItemDelegate):
         count = index.data(_COUNT)
         if count is not None:
             painter.setPen(QColor(now.accent if chosen else now.quiet))
-            words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(text) + 10)
+            words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(text) + _BEFORE_COUNT)
             painter.drawText(words, side, f"{count:,}")
         painter.restore()
 
@@ -151,9 +154,8 @@ class Navigation(QWidget):
         layout.setSpacing(0)
         for part in (self.name, under, self.list):
             layout.addWidget(part)
-        widest = max(self.fontMetrics().horizontalAdvance(item.text()) for item in self._entries())
-        room = widest + self.fontMetrics().averageCharWidth() * 9
-        self.setFixedWidth(max(room, under.sizeHint().width()))
+        self._least = under.sizeHint().width()
+        self._make_room()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many records there are of each kind."""
@@ -162,6 +164,16 @@ class Navigation(QWidget):
             if key in counts:
                 item.setData(_COUNT, counts[key])
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {counts[key]}")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as wide as the longest name with its count, when it is chosen and the list scrolls."""
+        font = self.font()
+        font.setBold(True)
+        letters = QFontMetrics(font)
+        widest = max(letters.horizontalAdvance(f"{item.text()}{item.data(_COUNT) or 0:,}") for item in self._entries())
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(widest + _BESIDE_NAME + bar, self._least))
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown, without asking for it; none where there is none of this key."""

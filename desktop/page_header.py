@@ -59,6 +59,8 @@ class PageHeader(QWidget):
             button.setVisible(roomy)
         if self._primary is not None:
             self._primary.setText(self._long if roomy else self._short)
+        rest = self.minimumSizeHint().width() - self.title.minimumSizeHint().width()
+        self.title.setMinimumWidth(min(self.title.sizeHint().width(), self.width() - rest))
 
     def _room_for_all(self) -> int:
         """Measure what every button takes, with its long words, beside the title and the search."""

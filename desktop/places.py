@@ -19,6 +19,7 @@ from desktop.settings import Settings
 from desktop.table_model import ID_ROLE
 from desktop.texts import tr
 from desktop.theme import look
+from desktop.titles import titles_of
 from desktop.trail import Place, Trail, TrailButtons
 from desktop.whereabouts import place_of, put_back
 
@@ -127,7 +128,7 @@ class Places(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where one goes on: into the table that is shown, else onto the list of pages."""
         workspace, at = self._workspace, self.window().focusWidget()
-        if at is None or not workspace.isAncestorOf(at) or at is workspace:
+        if at is None or not workspace.isAncestorOf(at) or at in (workspace, self.day):
             page = workspace.page
             (page.table if isinstance(page, RecordsPage) else workspace.navigation.list).setFocus()
 
@@ -202,10 +203,8 @@ class Places(QWidget):
         register = self._session.register
 
         def read() -> tuple[str, str] | None:
-            from models.listing import titles
-
             found = register.records(kind, [id])
-            return (found[0].reference, titles(register, kind, [id]).get(id, "")) if found else None
+            return (found[0].reference, titles_of(register, kind, [id]).get(id, "")) if found else None
 
         self._session.jobs.read(read, lambda found: then(*found) if found else None, owner=self)
 

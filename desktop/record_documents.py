@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -20,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.button_grid import ButtonGrid
 from desktop.complaints import sentence_of
 from desktop.days import locale, write_day
 from desktop.dialogs.files import ask_to_open, ask_to_save
 from desktop.editors import TextEditor
+from desktop.roomy_line import RoomyLine
 from desktop.session import Session
 from desktop.stored_copies import CopyRefused, StoredCopies, file_name, sound_content
 from desktop.texts import tr
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from models.proofs import Proof
 
 _ANY = (mark("All files (*)"),)
+
+_SHORTEST_ADDRESS = 20
+"""Letters of an address that are always in sight."""
 
 
 class RecordDocuments(QWidget):
@@ -81,22 +85,22 @@ class RecordDocuments(QWidget):
         self.note.setAccessibleName(tr("What the chosen document shows"))
         self.address.setPlaceholderText(tr("https://… as seen today"))
         self.address.setAccessibleName(tr("Address of a document"))
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for column, button in enumerate((self.open_button, self.copy_button, self.record_button, self.remove_button)):
-            grid.addWidget(button, 0, column)
-        grid.addWidget(self.note, 1, 0, 1, 4)
-        grid.addWidget(self.address, 2, 0, 1, 2)
-        grid.addWidget(self.address_button, 2, 2)
-        grid.addWidget(self.file_button, 2, 3)
+        ways = (self.open_button, self.copy_button, self.record_button, self.remove_button)
+        new = RoomyLine(self)
+        self.address.setMinimumWidth(self.fontMetrics().averageCharWidth() * _SHORTEST_ADDRESS)
+        new.left.addWidget(self.address)
+        new.right.addWidget(self.address_button)
+        new.right.addWidget(self.file_button)
         for part in (self.address, self.address_button, self.file_button, self.remove_button):
             part.setVisible(self._writable)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
-        layout.addWidget(self.nothing)
+        layout.addWidget(self.nothing, 1)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.said)
-        layout.addLayout(grid)
+        layout.addWidget(ButtonGrid(ways, self))
+        layout.addWidget(self.note)
+        layout.addWidget(new)
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(self._on_current)

@@ -74,6 +74,7 @@ class RecordLinks(QWidget):
         self._session = session
         self._record: Record | None = None
         self.add_button = QToolButton(self)
+        look(self.add_button, "button")
         self.add_button.setText(tr("Add…"))
         self.add_button.setIcon(icon("plus"))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -87,12 +88,12 @@ class RecordLinks(QWidget):
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(tr("Linked records"))
         self.tree.setColumnCount(2)
-        self.tree.setHeaderLabels([tr("Record"), tr("Link")])
+        self.tree.setHeaderLabels([tr("Record"), tr("Field")])
         self.tree.setAlternatingRowColors(False)
         self.tree.setUniformRowHeights(True)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 19)
+        self.tree.setColumnWidth(1, self.fontMetrics().averageCharWidth() * 23)
         look(self.tree, "links")
         self.nothing = QLabel(tr("Nothing points here, and this record points nowhere."), self)
         look(self.nothing, "quiet")

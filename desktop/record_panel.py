@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,9 +16,11 @@ from desktop.drafts_kept import Draft
 from desktop.record_docks import RecordDocks
 from desktop.record_guide import ChainButton, RecordGuide
 from desktop.record_template import template_of
+from desktop.roomy_line import RoomyLine
 from desktop.session import Session
 from desktop.texts import noun, tr
 from desktop.theme import look
+from desktop.titles import titles_of
 from desktop.verdict_badge import VerdictLine
 
 if TYPE_CHECKING:
@@ -86,14 +88,13 @@ class RecordPanel(QFrame):
         self.trouble.hide()
         self.save_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         self.save_button.setToolTip(tr("Save (Ctrl+S)"))
-        top = QHBoxLayout()
-        top.addWidget(self.reference)
-        top.addWidget(self.archived)
-        top.addStretch(1)
-        top.addWidget(self.guide)
-        top.addWidget(self.chain_button)
-        top.addWidget(self.state)
-        top.addWidget(self.archive_button)
+        top = RoomyLine(self._shown)
+        top.left.addWidget(self.reference)
+        top.left.addWidget(self.archived)
+        top.left.addStretch(1)
+        for part in (self.chain_button, self.state, self.archive_button):
+            top.left.addWidget(part)
+        top.right.addWidget(self.guide)
         self._bar = QWidget()
         buttons = QHBoxLayout(self._bar)
         buttons.setContentsMargins(0, 6, 0, 0)
@@ -104,7 +105,7 @@ class RecordPanel(QFrame):
         layout = QVBoxLayout(self._shown)
         layout.setContentsMargins(14, 12, 14, 10)
         layout.setSpacing(4)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(self.title)
         layout.addWidget(self.verdict)
         layout.addWidget(self._tabs, 1)
@@ -113,6 +114,7 @@ class RecordPanel(QFrame):
         look(nothing, "quiet")
         nothing.setMargin(20)
         nothing.setWordWrap(True)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(nothing)
         self._stack.addWidget(self._shown)
         whole = QVBoxLayout(self)
@@ -191,7 +193,7 @@ class RecordPanel(QFrame):
         self._on_changed()
         if record is not None:
             register, kind, id = self._session.register, self.kind.key, record.id
-            self._session.jobs.read(lambda: _title(register, kind, id), self._take_title, owner=self)
+            self._session.jobs.read(lambda: titles_of(register, kind, [id]), self._take_title, owner=self)
         else:
             self.title.setText(tr("New {0}").format(noun(self.kind.label)))
 
@@ -210,6 +212,7 @@ class RecordPanel(QFrame):
         self.save_button.setEnabled(writable and dirty and not self._saving)
         self.revert_button.setEnabled(writable and dirty and not self._saving)
         self.state.setText(tr("● not saved") if dirty else "")
+        self.state.setVisible(dirty)
         look(self.state, "unsaved" if dirty else "small")
         self.archive_button.setVisible(writable and not dirty and self.record is not None)
         if dirty != self._was_dirty:
@@ -331,9 +334,3 @@ class RecordPanel(QFrame):
     def _on_revert(self) -> None:
         self.form.revert()
         self._say("")
-
-
-def _title(register: Any, kind: str, id: str) -> dict[str, str]:
-    from models.listing import titles
-
-    return titles(register, kind, [id])

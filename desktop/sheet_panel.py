@@ -74,7 +74,6 @@ class SheetPanel(QFrame):
         self.record: Record | None = None
         self.reference, self.title = QLabel(), QLabel(tr("Choose a sheet."))
         look(self.reference, "small")
-        look(self.title, "heading")
         self.title.setWordWrap(True)
         self.cells = SheetModel(self)
         self.table = QTableView()

@@ -261,6 +261,7 @@ class RecordTable(FilteredView):
     def _on_loaded(self) -> None:
         if self._wanted and self.records.row_of(self._wanted) >= 0:
             self.go_to(self._wanted)
+        self._on_selection()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:

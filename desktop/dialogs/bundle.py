@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -92,7 +92,7 @@ class BundleDialog(QDialog):
         look(said, "quiet")
         said.setVisible(not self._chosen)
         self.documents.setAccessibleName(tr("Documents"))
-        self.documents.setMinimumHeight(self.fontMetrics().height() * 2 * _LINES * 2 // 3)
+        self.documents.setMinimumHeight(self.fontMetrics().height() * _LINES)
         for ending in _FORMATS:
             self.format.addItem(tr("{0}, where there is one").format(tr(FORMATS[ending])), ending)
         self.recipient.setPlaceholderText(tr("blank: it is not written down that it goes out"))
@@ -122,6 +122,7 @@ class BundleDialog(QDialog):
         layout.addWidget(self.written)
         layout.addLayout(self._buttons())
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 84)
+        self.resize(self.sizeHint() + QSize(0, self.fontMetrics().height() * _LINES // 2))
 
     def _buttons(self) -> QHBoxLayout:
         look(self.write_button, "primary")

@@ -34,7 +34,7 @@ class DoneStep(ImportStep):
         look(self.sentence, "heading")
         self.sentence.setWordWrap(True)
         headings = [tr("File"), tr("Sheet"), tr("Rows"), tr("New"), tr("Changed"), tr("Same"), tr("Refused")]
-        self.sheets = TextTable(tr("Sheets"), headings, (32, 28, 10, 10, 11, 10, 11))
+        self.sheets = TextTable(tr("Sheets"), headings, (32, 28, *[14] * 5))
         heads = self.sheets.horizontalHeader()
         heads.setStretchLastSection(False)
         heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -43,6 +43,8 @@ class RestoreDialog(QDialog):
         self.setWindowTitle(tr("Restore a copy"))
         self._register, self._folder, self._jobs = register, folder, jobs
         self.list = QListWidget()
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        look(self.list, "lines")
         self.list.setAccessibleName(tr("Copies"))
         self.inside = QLabel(tr("Choose a copy to see what is inside."))
         self.inside.setWordWrap(True)

@@ -160,6 +160,7 @@ class SettingsDialog(QDialog):
             button = QPushButton(tr(SECTIONS[key]))
             look(button, "rail")
             button.setAutoDefault(False)
+            button.setCheckable(True)
             button.setProperty("section", key)
             button.clicked.connect(self._on_rail)
             self.rail[key] = button
@@ -176,6 +177,8 @@ class SettingsDialog(QDialog):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
+        self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._mark(next(iter(self.rail)))
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(rail)
@@ -208,11 +211,24 @@ class SettingsDialog(QDialog):
     def _on_rail(self) -> None:
         self.go_to(str(self.sender().property("section")))
 
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        """Mark the section that is read."""
+        at = value + self.area.viewport().height() // 3
+        above = [key for key, heading in self._headings.items() if not heading.isHidden() and heading.y() <= at]
+        if above:
+            self._mark(above[-1])
+
+    def _mark(self, section: str) -> None:
+        for key, button in self.rail.items():
+            button.setChecked(key == section)
+
     def go_to(self, section: str) -> None:
         """Bring a section to the top and its first control under the keys."""
         if section in self.rows:
             self.area.verticalScrollBar().setValue(self._headings[section].y())
             self.rows[section][0].control.setFocus()
+            self._mark(section)
 
     def showEvent(self, event: object) -> None:
         """Go to the section that was asked for."""

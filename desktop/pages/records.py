@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.dialogs.bulk_edit import BulkEditDialog
 from desktop.drafts_kept import Draft
 from desktop.elided_label import ElidedLabel
+from desktop.empty_word import EmptyWord
 from desktop.grid_bar import GridBar
 from desktop.navigation import NAMES
 from desktop.page_header import PageHeader
@@ -74,6 +67,7 @@ class RecordsPage(QWidget):
         self.header = PageHeader(tr(NAMES[kind.key]), session, self._left)
         self.records = RecordTableModel(session, kind, self)
         self.table = RecordTable(self.records, settings, self._left)
+        self._nothing = EmptyWord(self.table)
         self.panel: RecordPanel | SheetPanel = (
             SheetPanel(session, self._splitter) if kind.key == "sheet" else RecordPanel(kind, session, self._splitter)
         )
@@ -142,7 +136,7 @@ class RecordsPage(QWidget):
         layout.addLayout(foot)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
-        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 54)
+        self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
         self._splitter.setSizes([620, 400])
         saved = self._settings.get(split(self.kind.key))
         if saved:
@@ -302,6 +296,7 @@ class RecordsPage(QWidget):
         narrowed = self.table.heading.filtering or not self.chips["All"].isChecked()
         said = tr("{0} of {1}") if narrowed else tr("1 record") if shown == 1 else tr("{0} records")
         self.header.subtitle.setText(said.format(shown, all))
+        self._nothing.setVisible(narrowed and not shown)
 
     @Slot(str)
     def _on_chosen(self, id: str) -> None:

@@ -41,6 +41,8 @@ class StartPage(QWidget):
         self.open_button = QPushButton(tr("Open…"))
         self.sample_button = QPushButton(tr("Try the sample register…"))
         self.recent = QListWidget()
+        self.recent.setResizeMode(QListWidget.ResizeMode.Adjust)
+        look(self.recent, "lines")
         self.recent.setAccessibleName(tr("Recent registers"))
         self._none = QLabel(tr("Registers that you open are listed here."))
         look(self._none, "quiet")

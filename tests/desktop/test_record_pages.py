@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from desktop.empty_word import EmptyWord
 from desktop.find_palette import FindPalette
 from desktop.navigation import ENTRIES
 from models.fields import KINDS, ValueKind
@@ -187,3 +188,25 @@ def test_a_record_that_an_undo_takes_away_is_shown_no_longer(desk: Desk) -> None
     desk.settle()
     assert page.panel.record is None
     assert not [box for box in desk.window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def test_a_table_narrowed_until_nothing_is_left_says_so_and_offers_nothing_for_it(desk: Desk) -> None:
+    page, _ = _made(desk, "party")
+    word = page.findChild(EmptyWord)
+    assert page.archive_button.isVisible()
+    assert not word.isVisible()
+
+    desk.click(page.chips["Ended"])
+    desk.settle()
+    assert word.isVisible()
+    assert not page.archive_button.isVisible()
+
+    desk.click(page.chips["All"])
+    desk.settle()
+    assert not word.isVisible()
+
+
+def test_a_country_dossier_is_called_by_the_name_of_its_country(desk: Desk) -> None:
+    page, _ = _made(desk, "dossier")
+    desk.settle()
+    assert page.panel.title.text() == "Brazil"
