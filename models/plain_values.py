@@ -111,7 +111,7 @@ class MappingReader:
             checked = read(value)
             if checked is None:
                 return None
-            if checked != default:
+            if default is None or checked != default:
                 told[key] = checked
         for key in self._required:
             if key not in told:

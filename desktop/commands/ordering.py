@@ -51,12 +51,8 @@ InCountry = Annotated[
 UnderAuthority = Annotated[
     str | None, typer.Option("--authority", metavar="NAME", help="Only the entities under this supervisory authority.")
 ]
-Missing = Annotated[
-    bool, typer.Option("--missing", help="For the records: list on a last page what is not recorded.")
-]
-OfView = Annotated[
-    str | None, typer.Option("--view", metavar="NAME", help="Only what a saved view of a table shows.")
-]
+Missing = Annotated[bool, typer.Option("--missing", help="For the records: list on a last page what is not recorded.")]
+OfView = Annotated[str | None, typer.Option("--view", metavar="NAME", help="Only what a saved view of a table shows.")]
 Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="For questionnaire: by when the answer is wanted.")
 ]

@@ -18,9 +18,10 @@ from models.intake.organisations import (
 from models.intake.own_words import behind
 from models.intake.places import find_places
 from models.intake.row import Row, is_outside_eea
+from models.intake.safeguards import mechanisms
 from models.intake.transfer_statements import Item, places, safeguards, safeguards_for
 from models.law.countries import recognise
-from models.vocabulary import Fact, PartyKind, TransferKind
+from models.vocabulary import Fact, Mechanism, PartyKind, TransferKind
 
 _TRANSFER_CELLS = ("mechanism", "countries", "transfers_exist")
 
@@ -38,7 +39,8 @@ def transfer_statements(row: Row, named: dict[str, StatedOrganisation]) -> tuple
     found = places(row, "countries")
     prose = find_places(row.said("transfers_exist") + "\n" + row.said("mechanism"), prose=True)
     stored: tuple[str, ...] = ()
-    if row.said("mechanism") and not row.said("countries") and not row.said("transfers_exist"):
+    goes = (row.said("mechanism") and not row.said("transfers_exist")) or row.fact("transfers_exist") is Fact.YES
+    if goes and not row.said("countries") and not prose.codes:
         stored = find_places(row.said("locations"), prose=True).codes  # where they lie is where they go
     named_places = dict.fromkeys((*found.codes, *prose.codes, *stored))
     codes = [code for code in named_places if is_outside_eea(code, row.drafts.today)]
@@ -57,7 +59,8 @@ def transfer_statements(row: Row, named: dict[str, StatedOrganisation]) -> tuple
             return [
                 {"importer": id, "safeguards": stated or safeguards(row, "mechanism")} for id in importers
             ], Fact.YES
-        return [], Fact.NO if denied or found.codes else Fact.UNKNOWN
+        inside = bool(found.codes) and not _leaves_in_other_rows(row)
+        return [], Fact.NO if denied or inside else Fact.UNKNOWN
     if denied and not found.codes:
         return [], Fact.NO
     grounds = safeguards(row, *_TRANSFER_CELLS)
@@ -66,6 +69,12 @@ def transfer_statements(row: Row, named: dict[str, StatedOrganisation]) -> tuple
         for code in codes
         for id in _importers(row, named, code)
     ], Fact.YES
+
+
+def _leaves_in_other_rows(row: Row) -> bool:
+    """Whether another row of the same activity names a country outside the EEA: this one alone denies nothing."""
+    said = (text for key in ("countries", "transfers_exist") for text in row.of_same_name(key))
+    return any(is_outside_eea(code, row.drafts.today) for text in said for code in find_places(text, prose=True).codes)
 
 
 def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | None) -> list[str | None]:
@@ -82,7 +91,9 @@ def _importers(row: Row, named: dict[str, StatedOrganisation], country: str | No
         return [drafts.party(name, {"kind": PartyKind.SUPPLIER}, row.at) for name in there]
     for found in (*organisations(row.said("countries")), *organisations(row.said("transfers_exist"))):
         is_place = find_places(found.name).codes or fact(found.name) is not Fact.UNKNOWN
-        if (found.places or found.note) and not is_place and looks_like_organisation(found.name):
+        is_ground = any(ground.mechanism is not Mechanism.UNKNOWN for ground in mechanisms(found.name))
+        is_party = not is_place and not is_ground and looks_like_organisation(found.name)
+        if (found.places or found.note) and is_party:
             seat = found.places[0] if len(found.places) == 1 else None
             return [drafts.party(found.name, {"kind": PartyKind.SUPPLIER, "country": seat}, row.at)]
     seated = [

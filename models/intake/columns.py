@@ -15,6 +15,7 @@ from models.spelling import fold
 _SAME_MATTER = {
     "recipients": ("internal_recipients", "external_recipients", "processors"),
     "transfers_exist": ("countries", "transfer_recipients", "mechanism"),
+    "legal_bases": ("special_condition",),
 }
 _STEMS = {
     "recipients": ("recipient", "ontvanger", "empfanger", "destinat", "mottagar", "modtager", "odbiorc"),
@@ -22,6 +23,11 @@ _STEMS = {
         "third countr", "transfer", "derde land", "doorgifte", "drittland", "drittstaat", "pays tiers", "hors ue",
         "transfert", "paesi terzi", "extra ue", "trasferiment", "terceros paises", "transferenc", "tredjeland",
         "tredje land", "panstw trzecich", "przekazyw",
+    ),
+    "legal_bases": (
+        "legal bas", "lawful", "grondslag", "rechtsgrund", "base legal", "base juridi", "bases juridi", "base giuridic",
+        "basi giuridic", "basi legal", "bases legal", "legitimaci", "hjemmel", "retsgrundlag", "rattslig", "laglig",
+        "podstaw",
     ),
 }  # fmt: skip
 _SAMPLED_ROWS, _MOSTLY_ONCE = 1000, 0.6
@@ -43,6 +49,7 @@ class Columns:
         if table.kind == "activity":
             self._read_twice("recipients", "transfers_exist")
             self._read_twice("transfers_exist", "recipients")
+            self._read_twice("purposes", "legal_bases")
         self.understood: dict[Any, Any] = {}
         self._of: dict[tuple[str, ...], list[int]] = {}
 
@@ -68,6 +75,19 @@ class Columns:
     def _headings(self) -> dict[int, str | None]:
         headings, last = self.table.headings, len(self.table.headings)
         return {c: " ".join(headings[c].split()) or None if c < last else None for c in self.table.columns}
+
+    def of_name(self, name: str) -> list[list[Any]]:
+        """Give the rows of the table that name a record so."""
+        return self._named.get(name, [])
+
+    @cached_property
+    def _named(self) -> dict[str, list[list[Any]]]:
+        columns = self.by_key.get("name", ())
+        found: dict[str, list[list[Any]]] = {}
+        for _, cells in self.table.rows:
+            name = "\n".join(text for c in columns if c < len(cells) and (text := cell_text(cells[c])))
+            found.setdefault(name, []).append(cells)
+        return found
 
     def of(self, keys: tuple[str, ...]) -> list[int]:
         """Give the columns that hold any of the fields."""

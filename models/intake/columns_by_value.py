@@ -12,7 +12,7 @@ from models.intake.cells import Cells, cell_text
 from models.intake.legal_bases import legal_bases
 from models.intake.legal_terms import role
 from models.intake.lists import ListKind, split
-from models.intake.meanings import is_sub_word
+from models.intake.meanings import WITHIN, is_sub_word, meaning
 from models.intake.organisations import has_legal_form
 from models.intake.places import find_places
 from models.intake.retention import retention
@@ -77,6 +77,10 @@ _ASKED_TRANSFERS = {"engagement": "transfer", "activity": "transfers_exist"}
 
 _NO_ANSWERS = frozenset({"data", "subjects", "service", "systems", "purposes"})
 """Fields that a yes or no says nothing of."""
+
+_PLACES = frozenset({"countries", "hosting_countries", "access_countries", "seat", "destination"})
+
+_DAYS = frozenset({"signed", "start", "end", "reviewed_on", "effective", "expires"})
 
 _TICKABLE = frozenset({"", "consent_record", "agreement", "interest"})
 """Fields whose headings also name a legal basis: below them a cross means the basis."""
@@ -168,6 +172,23 @@ def _drop_answers(columns: dict[int, str], rows: list[tuple[int, Cells]]) -> Non
             del columns[column]
 
 
+def _drop_unlikely(kind: str, columns: dict[int, str], headings: list[str], rows: list[tuple[int, Cells]]) -> None:
+    """Leave out a column whose heading only probably asks for places or days, where none of its cells names one."""
+    for column in [column for column, key in columns.items() if key in _PLACES and column < len(headings)]:
+        found = meaning(kind, headings[column])
+        texts = {text for _, cells in rows if column < len(cells) and (text := cell_text(cells[column]))}
+        said = [text for text in texts if answer(text) not in _SILENT and fact(text) is Fact.UNKNOWN]
+        sure = found is not None and found.certainty > WITHIN
+        if said and not sure and not any(find_places(text, prose=True).codes or _is_place(text) for text in said):
+            del columns[column]
+    for column in [column for column, key in columns.items() if key in _DAYS and column < len(headings)]:
+        found = meaning(kind, headings[column])
+        said = [cell_text(cells[column]) for _, cells in rows if column < len(cells) and cells[column] is not None]
+        sure = found is not None and found.certainty > WITHIN
+        if said and not sure and not any(letter.isdigit() for text in said for letter in text):
+            del columns[column]
+
+
 def _settle_asked_countries(kind: str, columns: dict[int, str], rows: list[tuple[int, Cells]]) -> None:
     """Read a column of countries that only says yes and no (“Third country?”) as whether data are transferred."""
     asked = _ASKED_TRANSFERS.get(kind, "")
@@ -186,14 +207,16 @@ def add_columns(kind: str, columns: dict[int, str], headings: list[str], rows: l
         _settle_chain(columns, headings, seen)
         _settle_role(columns, seen)
     _drop_answers(columns, seen)
+    _drop_unlikely(kind, columns, headings, seen)
     _settle_asked_countries(kind, columns, seen)
     width = max((len(cells) for _, cells in seen), default=0)
     for column in range(width):
-        if columns.get(column, "") not in _TICKABLE:
+        heading = headings[column] if column < len(headings) else ""
+        guessed = column in columns and meaning(kind, heading) is None
+        if columns.get(column, "") not in _TICKABLE and not guessed:
             continue
         texts = [cell_text(cells[column]) for _, cells in seen if column < len(cells)]
         said = [text for text in dict.fromkeys(texts) if answer(text) not in _SILENT]
-        heading = headings[column] if column < len(headings) else ""
         if not said:
             continue
         ticked = all(fact(text) is not Fact.UNKNOWN for text in said)

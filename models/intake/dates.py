@@ -39,6 +39,15 @@ _ANYWHERE = re.compile(
 )
 
 
+_QUARTER = re.compile(
+    r"(?:q|kv\.?|kw|quartal|kwartaal|trim\.?|t)\s*([1-4])[\s./-]*(?:of\s+)?((?:19|20)\d{2})|((?:19|20)\d{2})[\s./-]*(?:q|kv|t)\s*([1-4])"
+)
+_MONTH_YEAR = re.compile(
+    r"(?:(?P<month>\d{1,2})\s*[/.-]|(?P<name>[^\W\d_]{3,12}\.?)(?:\s+de[l]?)?[\s/-])\s*(?P<year>(?:19|20)\d{2})"
+    r"|(?P<first>(?:19|20)\d{2})\s*[/-]\s*(?P<second>\d{1,2})"
+)
+
+
 class ImpossibleDate(ValueError):
     """The text is plainly meant as a date, and no calendar has that day."""
 
@@ -85,6 +94,27 @@ def day_within(text: str, day_first: bool | None = None) -> date | None:
     """
     found = {day for match in _ANYWHERE.finditer(text) if (day := _parse_text(match[0], day_first))}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def month_or_quarter(text: str) -> tuple[date, date] | None:
+    """Return the first and last day of a month or quarter that a cell names: “Q1 2020”, “05/2022”, “maj 2021”."""
+    said = fold(text.strip())
+    if match := _QUARTER.fullmatch(said):
+        first, count = 3 * int(match[1] or match[4]) - 2, 3
+        year = int(match[2] or match[3])
+    elif (match := _MONTH_YEAR.fullmatch(said)) and (month := _month_of(match)):
+        first, count, year = month, 1, int(match["year"] or match["first"])
+    else:
+        return None
+    after = date(year + (first + count > 12), (first + count - 1) % 12 + 1, 1)
+    return date(year, first, 1), after - timedelta(days=1)
+
+
+def _month_of(match: re.Match[str]) -> int | None:
+    number = match["month"] or match["second"]
+    month = int(number) if number else _months().get(match["name"].rstrip("."))
+    return month if month and 1 <= month <= 12 else None
 
 
 @lru_cache(maxsize=65536)

@@ -268,7 +268,8 @@ class Drafts:
 
     def changed(self) -> list[Draft]:
         """Give the records that would be added or changed."""
-        return [draft for draft in self._drafts.values() if draft.before != draft.after]
+        every = self._drafts.values()
+        return [draft for draft in every if draft.before is None or draft.before != draft.after]
 
     def spoken_of(self) -> list[Draft]:
         """Give all records that rows speak of or that change because of them."""

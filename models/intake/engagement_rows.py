@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from models.intake.answers import Answer, answer, fact
@@ -10,7 +12,7 @@ from models.intake.engaged_roles import role_of
 from models.intake.law_statements import assessment, days_of_notice, listings, scc_module, signed_clauses
 from models.intake.legal_terms import party_kind
 from models.intake.lists import ListKind
-from models.intake.meanings import names_country
+from models.intake.meanings import is_sub_word, names_country
 from models.intake.organisations import (
     StatedOrganisation,
     aliases,
@@ -20,7 +22,7 @@ from models.intake.organisations import (
     several_companies,
 )
 from models.intake.places import find_places
-from models.intake.row import Row, is_outside_eea
+from models.intake.row import Row, is_outside_eea, stated_organisations
 from models.intake.transfer_statements import (
     PLACES_OF_WORK,
     Item,
@@ -42,6 +44,7 @@ from models.vocabulary import (
     TransferKind,
 )
 
+_SUB_IN_BRACKETS = re.compile(r"\(([^():]{3,40}):\s*([^()]+)\)")
 _FIELDLESS = ("transfer", "retention", "measures", "systems")
 """Columns of such lists for which an engagement has no field."""
 _OF_ROLE = ("role", "own_role")
@@ -58,11 +61,23 @@ def take_engagement(row: Row, standard: Role, home: str, group: bool) -> str | N
     if not name:
         row.problem("name", "no_name", "The row names no party; it was kept in the source only.")
         return None
-    taken = [_take_engagement(row, one, standard, home, group) for one in several_companies(name) or (name,)]
+    name, below = _chain_in_name(name)
+    further = stated_organisations(below)
+    taken = [_take_engagement(row, one, standard, home, group, further) for one in several_companies(name) or (name,)]
     return taken[0]
 
 
-def _take_engagement(row: Row, name: str, standard: Role, home: str, group: bool) -> str:
+def _chain_in_name(name: str) -> tuple[str, str]:
+    """Take sub-processors off a name behind which they stand in brackets: “Example GmbH (sub: Sample Corp., USA)”."""
+    match = _SUB_IN_BRACKETS.search(name)
+    if match is None or not (match[1].strip().lower() in ("sub", "subs") or is_sub_word(match[1])):
+        return name, ""
+    return (name[: match.start()] + name[match.end() :]).strip(), match[2].strip()
+
+
+def _take_engagement(
+    row: Row, name: str, standard: Role, home: str, group: bool, further: Sequence[StatedOrganisation]
+) -> str:
     drafts, at = row.drafts, row.at
     engaged = take_vendor(row, name, PartyKind.GROUP_ENTITY if group else party_kind(name) or PartyKind.SUPPLIER)
     engaging, parent = _engaging(row, home)
@@ -89,7 +104,7 @@ def _take_engagement(row: Row, name: str, standard: Role, home: str, group: bool
     if row.said("parent") and parent is None:
         drafts.place_below(engagement, engaging)
     transfers = _transfers(row, engagement, values, where.outside)
-    _sub_processors(row, engagement, engaged, transfers)
+    _sub_processors(row, engagement, engaged, transfers, further)
     return engagement
 
 
@@ -116,6 +131,8 @@ def take_vendor(row: Row, name: str, kind: PartyKind) -> str:
     seat = find_places(row.text("seat")).codes or find_places(row.text("country")).codes
     if not seat and names_country(row.heading("address") or ""):
         seat = find_places(row.said("address"), prose=True).codes
+    if not seat and address and not any(letter.isdigit() for letter in address):
+        seat = find_places(address).codes  # “Example Ltd, London”
     values: dict[str, Any] = {
         "kind": kind,
         "country": seat[0] if seat else (known.places[0] if len(known.places) == 1 else None),
@@ -250,10 +267,14 @@ def _signed_grounds(row: Row) -> list[Item]:
     return [ground for heading in told for ground in stated_grounds(heading)]
 
 
-def _sub_processors(row: Row, engagement: str, engaged: str, transfers: dict[str, str]) -> None:
-    """Take the further processors that a row names, one step down the chain."""
+def _sub_processors(
+    row: Row, engagement: str, engaged: str, transfers: dict[str, str], further: Sequence[StatedOrganisation]
+) -> None:
+    """Take the further processors that a row names, one step down the chain; `further` beside the name."""
     drafts, at = row.drafts, row.at
-    for stated in row.organisations("sub_processors"):
+    for stated in (*further, *row.organisations("sub_processors")):
+        if fact(stated.name) is not Fact.UNKNOWN:
+            continue  # whether there are any
         if not looks_like_organisation(stated.name):
             row.problem("sub_processors", "no_party", f"“{stated.name}” was not understood as the name of a party.")
             continue

@@ -16,6 +16,7 @@ from models.intake.book import Sheet
 from models.intake.cells import Cells, cell_text
 from models.intake.legal_bases import legal_bases
 from models.intake.meanings import NEAR, field_label_pairs, heading_words, is_heading, is_vocabulary_term, meaning
+from models.intake.readings import best_reading
 from models.intake.under_headings import is_instruction
 from models.vocabulary import Fact
 
@@ -48,13 +49,16 @@ def bare_label(text: str) -> str:
     return _NUMBER.sub("", text).rstrip(": *")
 
 
+_HEADINGS_WITHIN, _WIDE, _MOSTLY = 12, 6, 0.7
+
+
 def as_form(sheet: Sheet) -> Form | None:
     """Read a sheet as a form; None for one that has the headings of a table, or no labels."""
     if len(sheet.rows) > _LONGEST_FORM:
         return None
     rows = [[cell_text(cell) for cell in cells[:_WIDEST_FORM]] for cells in sheet.rows]
     columns = _label_columns(rows)
-    if not columns or _has_headings(rows, columns) or _lists_fields(rows, columns):
+    if not columns or _has_headings(rows, columns) or _heads_a_table(rows) or _lists_fields(rows, columns):
         return None
     ignored = _guidance(rows, columns)
     lines = list(_lines_below(sheet, columns[0]) if _stand_above(rows, columns) else _lines(sheet, columns, ignored))
@@ -116,6 +120,18 @@ def _has_headings(rows: list[list[str]], columns: list[int]) -> bool:
             return True
         if len(named) >= _FEWEST_HEADINGS and sum(map(_is_likely_label, outside)) * 2 > len(outside):
             return True
+    return False
+
+
+def _heads_a_table(rows: list[list[str]]) -> bool:
+    """Whether a wide row that can be read as headings stands above several rows filled like it."""
+    counts = [sum(map(bool, row)) for row in rows]
+    for at, row in enumerate(rows[:_HEADINGS_WITHIN]):
+        below = counts[at + 1 : at + 3]
+        if counts[at] >= _WIDE and len(below) == 2 and all(2 * count > counts[at] for count in below):
+            best = best_reading([text for text in row if text], "", None)
+            if best is not None and sum(map(bool, best[1])) >= _MOSTLY * counts[at]:
+                return True
     return False
 
 

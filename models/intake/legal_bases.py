@@ -43,7 +43,8 @@ _ARTICLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MORE_LETTERS = re.compile(
-    rf"[ \t]*(?:,|/|\+|&|;|and|und|en|et|och|og|or|oder|of|ou|eller|sowie|i|y|oraz|ja)[ \t]*(?:{_LETTER}[ \t]*)?"
+    rf"[ \t]*(?:,|/|\+|&|;|and|und|en|et|och|og|or|oder|of|ou|eller|sowie|i|y|oraz|ja"
+    rf"|e(?=[ \t]+(?:lett?\.?[ \t]*|letra[ \t]+)?\(?[a-j]\)))[ \t]*(?:{_LETTER}[ \t]*)?"
     # A letter without brackets must end there, otherwise it is the article "a" of the next words.
     r"(?:\((?P<closed>[a-j])\)|(?P<open>[a-j])"
     r"(?:\)|(?=[ \t]*(?:$|[,;/&(—–-]|(?:and|und|en|et|och|og)\b|DS|GDPR|AVG|RGPD|RODO))))",

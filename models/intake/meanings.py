@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
+from models.intake.likely_meanings import LIKELY, SURE, likely_meaning
 from models.intake.phrases import word_list
 from models.spelling import fold, fold_words
 
@@ -25,16 +27,28 @@ _SHORTEST_NEAR = 6
 _SLIPPED = 75
 """How alike two words are of which one misspells the other, in percent."""
 _LONGEST_HEADING = 250
+_AND_MORE = re.compile(r"\s+(?:and|en|und|et|og|och|e|y|i|oraz|\+|&)\s+|\s*[,/(]")
+_TWICE = re.compile(r"\s+[/|–]\s+|\n")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PARTIES = frozenset(
     "name controller controllers_served joint_controllers engaging processors exporter importer parent sub_processors "
     "recipients party".split()
 )
+_NEVER_GUESSED = frozenset({"parent", "engaging"})
+"""Change who engages whom: only a listed phrase says so."""
 _WHOLE_GROUPS = frozenset(
     {"konzern", "koncern", "konsern", "unternehmensgruppe", "corporate group", "grupy kapitałowej"}
 )
-_NAMING = frozenset("name names naam namen nom noms namn navn nombre nome nazwa identity".split())
-_SUB_WORDS = ("sub", "onder", "unter", "weiter", "ulterieur", "underb", "underd", "underl", "podp")
+_NAMING = frozenset(fold("name names naam namen nom noms namn navn nombre nome nazwa identity").split())
+_SUB_WORDS = tuple(
+    "subp subv subu subc subd suba sube subf subl subm subr onderaan onderver onderlev unterauf unterdien unterlief "
+    "unterprozess unternehmerkette weiterer ulterieur underbi underdata underlev underperson podp podw".split()
+)
+_SUB_ALONE = frozenset({"sub", "subs", "onder", "unter", "weitere"})
+"""Say so only before the word for a party: “unter Auftragsverarbeiter”, not “unter Vertrag”."""
+_PARTY_WORD = re.compile(
+    r"process|contract|auftrag|verarb|dienstl|verwerk|bewerk|aannem|leveranc|traitan|respons|encarg|fornit|leverand|leverant|bitr|unternehm"
+)
 _WORD = re.compile(r"[^\W_]+")
 _PLACEHOLDER = re.compile(r"[\[<{«].*[\]>}»]|x{3,}|[.…_]{2,}|lorem ipsum.*", re.IGNORECASE | re.DOTALL)
 _FOOTNOTE = re.compile(r"(?:\*+|†|‡|[¹²³]|\(c\)|©|\(\d\)\s)\s*\S", re.IGNORECASE)
@@ -93,12 +107,34 @@ def meaning(kind: str, heading: str) -> Meaning | None:
     for words in wordings:
         if words in phrases:
             return Meaning(phrases[words], EXACT)
+    named = heading_words(_AND_MORE.split(heading, maxsplit=1)[0])
+    if phrases.get(named) == "name" and not _NAMING.isdisjoint(named.split()) and " " in named:
+        return Meaning("name", NEAR)  # “Name of the vendor and number”
+    if (parts := _TWICE.split(heading)) and len(parts) == 2:
+        said = {phrases[words] for part in parts if (words := " ".join(fold_words(part))) in phrases}
+        if len(said) == 1:  # in two languages
+            return Meaning(said.pop(), EXACT)
+        if kind == "activity" and said in ({"transfers_exist", "mechanism"}, {"countries", "mechanism"}):
+            return Meaning("transfers_exist", EXACT)
     for words in wordings:
         if len(words) >= _SHORTEST_NEAR:
             near = process.extractOne(words, phrases.keys(), scorer=fuzz.ratio, score_cutoff=_NEAREST)
             if near and not _asks_else(words, near[0]):
                 return Meaning(phrases[near[0]], NEAR)
     return _within(wordings[0], phrases) if wordings else None
+
+
+@lru_cache(maxsize=65536)
+def meaning_in_row(kind: str, heading: str) -> Meaning | None:
+    """Give what a heading means beside others: what its words most likely mean where it is no listed phrase."""
+    found = meaning(kind, heading)
+    if (found and found.certainty > WITHIN) or len(heading) > _LONGEST_HEADING:
+        return found
+    if kind != "party" and (other := meaning("party", heading)) and (other.key, other.certainty) == ("parent", EXACT):
+        return found
+    key, lead = likely_meaning(kind, undivided(heading))
+    known = key and key not in _NEVER_GUESSED and lead >= (SURE if found else LIKELY)
+    return Meaning(key, WITHIN) if known else found
 
 
 def _asks_else(words: str, phrase: str) -> bool:
@@ -174,10 +210,15 @@ def _not_records() -> tuple[frozenset[str], frozenset[str]]:
     return phrases, frozenset(words.split(" ", 1)[0] for words in (*written, *phrases))
 
 
-def begins_no_record(text: str) -> bool:
-    """Whether a row that begins so is a total, a legend, a note or a placeholder, not a record."""
+def begins_no_record(text: str, *, full: bool = False) -> bool:
+    """Whether a row that begins so is a total, a legend, a note or a placeholder, not a record.
+
+    In a row that is `full` of texts such a word is the name of something: a service called “Revision”.
+    """
     if _PLACEHOLDER.fullmatch(text) or _example().match(text):
         return True
+    if full:
+        return False
     phrases, first_words = _not_records()
     opening = _WORD.search(fold(text[:60]))
     if not opening or opening[0] not in first_words:
@@ -250,7 +291,10 @@ def names_country(heading: str) -> bool:
 
 def is_sub_word(text: str) -> bool:
     """Whether a heading speaks of parties further down the chain: sub-processors, Unterauftragnehmer."""
-    return any(word.startswith(_SUB_WORDS) for word in heading_words(text).split())
+    words = heading_words(text).split()
+    if any(word.startswith(_SUB_WORDS) for word in words):
+        return True
+    return any(word in _SUB_ALONE and _PARTY_WORD.match(after) for word, after in pairwise(words))
 
 
 def speaks_of_group(title: str, *, of_members: bool = False) -> bool:

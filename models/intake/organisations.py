@@ -91,8 +91,7 @@ def name_and_address(text: str) -> tuple[str, str]:
         return single_spaced(text).strip(" ,;"), ""
     first, _, rest = single_spaced(text).partition("\n")
     head, comma, tail = first.partition(",")
-    only_place = bool(find_places(tail).codes) and not any(letter.isdigit() for letter in tail)
-    if comma and has_legal_form(head) and not is_legal_form(tail.strip()) and not only_place:
+    if comma and has_legal_form(head) and not is_legal_form(tail.strip()):
         first, rest = head, f"{tail.strip()}\n{rest}".strip()
     elif rest and not has_legal_form(first):
         return text.strip(), ""
@@ -240,7 +239,7 @@ def _squeezed(text: str) -> str:
 
 def _tokens(name: str) -> list[str]:
     """Return the folded words of a name; "S.A." and "B.V." are one word each, "A/S" too."""
-    if "." in name or "/" in name:
+    if "." in name[:-1] or "/" in name:
         name = _DOTTED.sub(lambda match: re.sub(r"[./]", "", match[1]) + " ", name)
     return _WORD.findall(fold(name))
 
@@ -312,6 +311,12 @@ def is_american(name: str) -> bool:
     return len(words) > 1 and words[-1] in _AMERICAN_FORMS
 
 
+def _written_as_form(form: str, last: str) -> bool:
+    """Whether a form that is an everyday word too is written as one: “SE”, “eG”, “Limited”, not “company”."""
+    capital = form in word_list("organisations")["capitalised"] and any(letter.isupper() for letter in last)
+    return capital or last == last.upper()
+
+
 @lru_cache(maxsize=65536)
 def has_legal_form(name: str) -> bool:
     """Tell whether a name ends with a legal form: “Example GmbH”."""
@@ -319,6 +324,6 @@ def has_legal_form(name: str) -> bool:
     forms, weak = _forms()
     for count in range(1, min(5, len(words))):
         form = "".join(words[-count:])
-        if form in forms and (form not in weak or name.rstrip(" .").endswith(name.split()[-1].rstrip(".").upper())):
+        if form in forms and (form not in weak or _written_as_form(form, name.split()[-1].rstrip("."))):
             return True
     return False

@@ -51,9 +51,9 @@ def _instruments() -> re.Pattern[str]:
         for name in sorted(place_words()["instruments"], key=len, reverse=True)
     )
     side = r"(?:EU|EEA|EWR|UK|US|USA|U\.S\.|Swiss|Schweizer|CH)"
-    # “USA - UK Extension” is a place and what the transfer to it rests on.
-    pair = rf"(?:[-–/]{side}|(?<!US)(?<!USA)[ \t\xa0]*[-–/][ \t\xa0]*{side})?"
-    return re.compile(rf"\b{side}{pair}[ \t\xa0-]+(?:{names})\b", re.IGNORECASE)
+    # “USA - UK Extension” and “USA - SCC” are a place and what the transfer to it rests on.
+    pair = rf"(?:[-–/]{side}|(?<!US)(?<!USA)[ \t\xa0]*[-–/][ \t\xa0]*{side})"
+    return re.compile(rf"\b{side}(?:{pair}[ \t\xa0-]+|[ \t\xa0]+|-)(?:{names})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

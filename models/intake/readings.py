@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from models.intake.meanings import (
     EXACT,
     TABLE_KINDS,
     WITHIN,
+    Meaning,
     heading_words,
     is_sub_word,
     meaning,
+    meaning_in_row,
     names_country,
     titled_kinds,
 )
+
+Meant = Callable[[str, str], Meaning | None]
+"""How a text is read as a heading of a table of a kind."""
 
 ANCHORS: dict[str, tuple[str, ...]] = {
     "engagement": ("name",),
@@ -40,6 +47,10 @@ _PLAIN_SERVICES = frozenset(
     "description omschrijving beschreibung description beskrivning beskrivelse category categories categorie "
     "kategorie kategori descrizione descripcion opis".split()
 )
+_PLAIN_CATEGORIES = frozenset(
+    {"category", "categories", "categorie", "kategorie", "kategori", "categoria", "kategoria"}
+)
+"""Sort the services where another column says what they are."""
 _ONE_OF_EACH = frozenset(
     {"name", "controller", "controllers_served", "engaging", "exporter", "importer", "role", "parent"}
 )
@@ -49,25 +60,41 @@ _SECOND_NAMES = {"engagement": "trading_names", "party": "trading_names", "activ
 _TITLE_WEIGHT = 1.5
 _OF_PROCESSORS = frozenset({"controllers_served", "processing_categories"})
 """What Art. 30(2) asks for and no other list has."""
+_OF_RECORDS = frozenset({"name", "legal_bases", "subjects", "retention", "recipients", "processing_categories"})
+"""Without any of them, purposes beside processors are what vendors are engaged for."""
 _A_LITTLE = 0.1
 _OF_ACTIVITIES = frozenset({"name", "purposes", "recipients"})
 """What could also be read as a list of recipients, each with the activity that it serves."""
 _SURELY_ENOUGH = 4
+_ENOUGH_TO_GUESS = 5
+"""Columns of a row of headings of which none but their words tell what they are."""
 
 
 def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, list[str]] | None:
     """Read a row of texts as headings: the kind of record that fits best, and the key of each text ("" for none)."""
     if len(texts) < 2 and kind is None:
         return None
+    best = _best(texts, hint, kind, meaning)
+    if best is None and (kind or len(texts) >= _ENOUGH_TO_GUESS):
+        best = _best(texts, hint, kind, meaning_in_row)
+    if best is None:
+        return None
+    likely = _reading(texts, best[0], meaning_in_row)
+    keys = likely[1] if likely else best[1]
+    return best[0], settled(best[0], texts, keys)
+
+
+def _best(texts: list[str], hint: str, kind: str | None, meant: Meant) -> tuple[str, list[str]] | None:
     hinted = titled_kinds(hint)
     best: tuple[float, str, list[str]] | None = None
     for candidate in (kind,) if kind else TABLE_KINDS:
-        read = _reading(texts, candidate)
+        read = _reading(texts, candidate, meant)
         if read is None:
             continue
         score, keys = read
         score += _TITLE_WEIGHT if candidate in hinted else 0
         score += _TITLE_WEIGHT if candidate == "activity" and {*keys} >= _OF_PROCESSORS else 0
+        score -= _TITLE_WEIGHT if candidate == "activity" and _OF_RECORDS.isdisjoint(keys) else 0
         score += _A_LITTLE if candidate == "transfer" and _says_transfers(texts) else 0
         score += _A_LITTLE if candidate == "activity" and {*keys} >= _OF_ACTIVITIES else 0
         if (
@@ -78,7 +105,7 @@ def best_reading(texts: list[str], hint: str, kind: str | None) -> tuple[str, li
             continue
         if best is None or score > best[0]:
             best = (score, candidate, keys)
-    return None if best is None else (best[1], settled(best[1], texts, best[2]))
+    return best and best[1:]
 
 
 def _says_transfers(texts: list[str]) -> bool:
@@ -96,12 +123,20 @@ def settled(kind: str, texts: list[str], keys: list[str]) -> list[str]:
         for column in columns:
             if column != best:
                 keys[column] = _second(kind, key, texts[column])
+    if kind == "engagement" and keys.count("service") > 1:
+        plain = [i for i, key in enumerate(keys) if key == "service" and heading_words(texts[i]) in _PLAIN_CATEGORIES]
+        if len(plain) < keys.count("service"):
+            keys = ["" if i in plain else key for i, key in enumerate(keys)]
     if kind == "transfer" and keys.count("destination") > 1 and "importer" not in keys:
         to = [i for i, key in enumerate(keys) if key == "destination" and not names_country(texts[i])]
         if len(to) == 1:  # “From | To | Country”
             keys[to[0]] = "importer"
     if kind == "activity" and "name" not in keys and "purposes" in keys:
-        before = [i for i, key in enumerate(keys[: keys.index("purposes")]) if key in ("process", "description")]
+        before = [
+            i
+            for i, key in enumerate(keys[: keys.index("purposes")])
+            if key in ("process", "description", "operations", "processing_categories")
+        ]
         if before:
             keys[before[0]] = "name"
     if kind == "activity" and keys.count("measures") > 1 and "mechanism" not in keys:
@@ -120,21 +155,21 @@ def _second(kind: str, key: str, text: str) -> str:
 
 
 def _certainty(kind: str, text: str) -> float:
-    found = meaning(kind, text)
+    found = meaning_in_row(kind, text)
     return found.certainty if found else 0.0
 
 
 def fit(texts: list[str], kind: str, hint: str) -> float:
     """Say how well texts are the headings of a table of a kind; 0 where they are not."""
-    read = _reading(texts, kind)
+    read = _reading(texts, kind, meaning)
     return 0.0 if read is None else read[0] + (_TITLE_WEIGHT if kind in titled_kinds(hint) else 0)
 
 
-def _reading(texts: list[str], kind: str) -> tuple[float, list[str]] | None:
+def _reading(texts: list[str], kind: str, meant: Meant) -> tuple[float, list[str]] | None:
     keys, score, certain = [], 0.0, 0
     seen: set[str] = set()
     for text in texts:
-        found = meaning(kind, text)
+        found = meant(kind, text)
         key = found.key if found else ""
         if kind == "engagement" and key == "name" and "name" in seen and is_sub_word(text):
             key = "sub_processors"
@@ -162,6 +197,9 @@ def _merely_named(kind: str, texts: list[str], keys: list[str]) -> bool:
     sure = {
         key
         for text, key in zip(texts, keys, strict=True)
-        if key and heading_words(text) not in _PLAIN_SERVICES and (m := meaning(kind, text)) and m.certainty == EXACT
+        if key
+        and heading_words(text) not in _PLAIN_SERVICES
+        and (m := meaning_in_row(kind, text))
+        and m.certainty == EXACT
     }
     return not {"service", "countries"} <= sure

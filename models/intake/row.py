@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from models.intake.answers import Answer, answer, fact, says_something
 from models.intake.cells import cell_text
 from models.intake.columns import Columns, said_in
-from models.intake.dates import ImpossibleDate, day_within, parse_date
+from models.intake.dates import ImpossibleDate, day_within, month_or_quarter, parse_date
 from models.intake.draft import Origin
 from models.intake.drafts import Drafts
 from models.intake.lists import ListKind, split
@@ -22,6 +22,8 @@ from models.vocabulary import Fact
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _COUNTRY_CODE = 2
+_LAST_DAYS = frozenset({"end", "expires"})
+"""Fields for which a month or a quarter means its last day, not its first."""
 _DAY = re.compile(r"[\w. /-]{6,20}")
 _TOLD_APART = frozenset({str, type(None), date, datetime})
 """Types of cells that are only equal where they say the same: 1 and True are equal too."""
@@ -168,19 +170,12 @@ class Row:
 
     def organisations(self, key: str) -> list[StatedOrganisation]:
         """Give the organisations that a field names; a place behind a name (“Example Ltd, UK”) says where it is."""
-        found: list[StatedOrganisation] = []
-        if key not in self._said:
-            return found
-        for stated in organisations(self.said(key)):
-            place = recognise(stated.name)
-            if place and len(place) > _COUNTRY_CODE:  # an international organisation is one, and a place
-                place = None
-            if place and found:
-                last = found.pop()
-                found.append(StatedOrganisation(last.name, last.note, (*last.places, place)))
-            elif not place and not (found and _OF_ADDRESS.search(stated.name) and not has_legal_form(stated.name)):
-                found.append(stated)
-        return found
+        return stated_organisations(self.said(key)) if key in self._said else []
+
+    def of_same_name(self, key: str) -> list[str]:
+        """Give what a field says in the rows of the table that name the same record, this one included."""
+        columns, rows = self._by_key.get(key, ()), self._columns.of_name(self.text("name"))
+        return [cell_text(cells[column]) for cells in rows for column in columns if column < len(cells)]
 
     def answer(self, key: str) -> Answer:
         """Give what kind of answer the field holds."""
@@ -219,6 +214,9 @@ class Row:
             except ImpossibleDate:
                 self.problem(key, "impossible_date", f"“{cell_text(value)}” is no possible date.")
                 return None
+            if found is None and (period := month_or_quarter(cell_text(value))):
+                found = period[1] if key in _LAST_DAYS else period[0]
+                self.problem(key, "no_day", f"“{cell_text(value)}” names no day; {found.isoformat()} was taken.")
             if found is None:
                 self.problem(key, "not_a_date", f"“{cell_text(value)}” was not understood as a date.")
                 return None
@@ -276,6 +274,23 @@ class Row:
             if (said := table.said_in(self._by_key.get(key, ()), at.row, quoted)) is not None:
                 at = at._replace(sheet=said[0], row=said[1])
         self.drafts.report(at, self.heading(key), code, message)
+
+
+def stated_organisations(text: str) -> list[StatedOrganisation]:
+    """Give the organisations that a text names; a place behind a name (“Example Ltd, UK”) says where it is."""
+    found: list[StatedOrganisation] = []
+    for stated in organisations(text):
+        if len(stated.name) > 1 and fact(stated.name) is not Fact.UNKNOWN:
+            continue  # whether there are any
+        place = recognise(stated.name)
+        if place and len(place) > _COUNTRY_CODE:  # an international organisation is one, and a place
+            place = None
+        if place and found:
+            last = found.pop()
+            found.append(StatedOrganisation(last.name, last.note, (*last.places, place)))
+        elif not place and not (found and _OF_ADDRESS.search(stated.name) and not has_legal_form(stated.name)):
+            found.append(stated)
+    return found
 
 
 def _is_day(value: Any, text: str) -> bool:

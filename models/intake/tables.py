@@ -31,6 +31,7 @@ from models.intake.meanings import (
     is_total,
     is_vocabulary_term,
     meaning,
+    meaning_in_row,
     titled_kinds,
 )
 from models.intake.organisations import has_legal_form
@@ -46,8 +47,7 @@ _PLAIN_SHEET = re.compile(
     re.IGNORECASE,
 )
 _TO_SIGN = re.compile(r":?\s*(?:_{4,}|\.{6,}|…{3,})\s*$")
-_FULL_ENOUGH = 0.4
-_LAYOUT_WITHIN = 40
+_FULL_ENOUGH, _FEW, _LAYOUT_WITHIN = 0.4, 3, 40
 _LISTED = frozenset(
     "purposes legal_bases subjects data special_data recipients internal_recipients external_recipients processors "
     "countries hosting_countries access_countries measures retention systems origins sub_processors".split()
@@ -95,10 +95,10 @@ def _of_form(form: FoundForm) -> Iterator[FoundTable]:
 
 
 def _beyond(layout: Layout, headings: dict[int, str], known: dict[int, str]) -> dict[int, str]:
-    """Give the columns that somebody added to an authority's own, where their headings are known for certain."""
-    found = {i: meaning(layout.kind, heading) for i, heading in headings.items()}
+    """Give the columns that somebody added to an authority's own, or named otherwise than the authority does."""
+    found = {i: meaning_in_row(layout.kind, heading) for i, heading in headings.items()}
     taken = {*known.values()}
-    return {i: m.key for i, m in found.items() if m and m.certainty == EXACT and m.key not in taken}
+    return {i: m.key for i, m in found.items() if m and m.key not in taken}
 
 
 def _sideways(sheet: Sheet, kind: str | None) -> Iterator[FoundTable]:
@@ -276,7 +276,9 @@ class _Finder:
         first = cell_text(cells[filled[0]])
         if not table.rows and number <= table.heading_row + 2 and self._under_headings(table, number, cells, filled):
             return
-        if begins_no_record(first) or is_total([cell_text(cells[i]) for i in filled]) or _is_signed(cells, filled):
+        texts = [cell_text(cells[i]) for i in filled]
+        full = len(filled) > _FEW and sum(1 for text in texts if any(map(str.isalpha, text))) * 2 > len(table.columns)
+        if begins_no_record(first, full=full) or is_total(texts) or _is_signed(cells, filled):
             return
         if self._says_more(table, number, filled, first):
             table.rows.append((number, cells))

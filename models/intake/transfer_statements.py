@@ -156,10 +156,16 @@ def stated_for(row: Row, country: str, *keys: str) -> list[Item]:
     for key in keys:
         by_country = _by_country(row.said(key), row.drafts.today)
         if found := by_country.get(country):
-            return list(found)
+            alone = {*by_country} == {country, _ELSEWHERE} and _third_countries(row) <= {country}
+            return [*found, *by_country[_ELSEWHERE]] if alone else list(found)
         if (general := by_country.get(_ELSEWHERE)) and _goes_to(row, by_country):
             return list(general)
     return []
+
+
+def _third_countries(row: Row) -> set[str]:
+    said = (find_places(row.said(key), prose=True).codes for key in (*PLACES_OF_WORK, "transfers_exist", "mechanism"))
+    return {code for codes in said for code in codes if is_outside_eea(code, row.drafts.today)}
 
 
 def safeguards_for(row: Row, country: str, grounds: list[Item], *keys: str) -> list[Item]:

@@ -64,7 +64,9 @@ def test_a_german_sheet_for_each_activity_with_its_cover_block(register: Registe
 
     imported(register, workbook(tmp_path, {"1": form("Lohn", "Indien"), "2": form("Zeiterfassung", "keine")}))
     found = by(register, "activity")
-    assert {name: row["controller"] for name, row in found.items()} == dict.fromkeys(("Lohn", "Zeiterfassung"), "Muster Hafen GmbH")
+    assert {name: row["controller"] for name, row in found.items()} == dict.fromkeys(
+        ("Lohn", "Zeiterfassung"), "Muster Hafen GmbH"
+    )
     assert found["Lohn"]["countries"] == ["IN"]
     assert found["Lohn"]["mechanisms"] == ["scc"]
     assert register.record("activity", found["Zeiterfassung"]["id"])["transfers_exist"] == "no"
@@ -82,7 +84,9 @@ def test_a_danish_record_that_names_no_activity(register: Register, tmp_path: Pa
     found = by(register, "activity")["Lønudbetaling"]
     assert found["controller"] == "Eksempel Havn A/S"
     assert found["legal_bases"] == ["art_6_1_c"]
-    assert register.record("activity", found["id"])["department"] == "Løn"  # a column that was added to the authority's own
+    assert (
+        register.record("activity", found["id"])["department"] == "Løn"
+    )  # a column that was added to the authority's own
 
 
 def test_the_sheet_of_what_a_layout_does_not_hold_is_no_list(register: Register, tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from models.register import Record, Register
 
 def imported_row(register: Register, folder: Path, heading: str, cell: str) -> tuple[Record, Record]:
     """Import a list of one American vendor with one more column; give the vendor and the transfer."""
-    rows = [["Vendor", "Service", "Country", "Mechanism", heading], ["Sample Cloud Inc.", "Hosting", "USA", "SCC", cell]]
+    rows = [
+        ["Vendor", "Service", "Country", "Mechanism", heading],
+        ["Sample Cloud Inc.", "Hosting", "USA", "SCC", cell],
+    ]
     imported(register, workbook(folder, {"Vendors": rows}))
     vendor = next(party for party in register.records("party") if party["name"] == "Sample Cloud Inc.")
     (transfer,) = register.records("transfer")

@@ -37,7 +37,9 @@ def test_text_files(register: Register, tmp_path: Path, encoding: str, separator
 
 
 def test_a_cell_with_line_breaks_and_quotes(register: Register, tmp_path: Path) -> None:
-    text = 'Verarbeitung;Zweck;Betroffene\r\nLohn;"Auszahlung;\r\n""Meldung"" an Behörden";"Mitarbeiter\r\nBewerber"\r\n'
+    text = (
+        'Verarbeitung;Zweck;Betroffene\r\nLohn;"Auszahlung;\r\n""Meldung"" an Behörden";"Mitarbeiter\r\nBewerber"\r\n'
+    )
     entered(register, saved(tmp_path / "vvt.csv", text.encode("cp1252")), {"activity": [
         {"name": "Lohn", "purposes": ["Auszahlung", '"Meldung" an Behörden'], "data_subjects": ["Mitarbeiter", "Bewerber"]},
     ]})  # fmt: skip
