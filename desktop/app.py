@@ -131,7 +131,8 @@ def _load_models(_progress: Progress) -> None:
 
 def _load_the_rest(_progress: Progress) -> None:
     """Load what whoever first goes to the reports, the import or the settings would wait for."""
-    import reports.catalogue  # noqa: F401
+    import reports.catalogue
+    import reports.preview  # noqa: F401
 
 
 def run(address: str | None = None) -> int:
